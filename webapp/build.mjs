@@ -36,7 +36,8 @@ function licence(name) {
   const folder = join(here, "node_modules", name);
   const { version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   const file = ["LICENSE", "LICENSE.md", "LICENSE.txt", "LICENCE"].find((n) => existsSync(join(folder, n)));
-  const text = file ? readFileSync(join(folder, file), "utf8").trim() : `(the package carries no licence file: ${license})`;
+  // MuJoCo's package names its licence and carries no copy of it.
+  const text = readFileSync(file ? join(folder, file) : join(here, "licences", `${license}.txt`), "utf8").trim();
   return { name, version, license, text };
 }
 

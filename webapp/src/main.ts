@@ -1,8 +1,10 @@
 // The report page: reads the embedded document, writes the header, and hands each section to its module.
+import "./theme.css"; // first: the other sheets build on it
 import { readPage } from "./decode";
 import { h } from "./dom";
 import { mountFigures } from "./figures/index";
-import "./theme.css";
+import { expose } from "./hook";
+import { Player } from "./player/mount";
 import type { PageData } from "./types";
 
 function header(data: PageData): HTMLElement {
@@ -20,15 +22,21 @@ function footer(data: PageData): HTMLElement {
     ...Object.entries(versions),
   ];
   const rows = facts.flatMap(([name, value]) => (value ? [h("dt", {}, name), h("dd", {}, value)] : []));
+  const licences = document.getElementById("planaria-licences") as HTMLTemplateElement;
   return h("footer", { "data-part": "provenance" },
-    h("details", {}, h("summary", {}, "Where this page comes from"), h("dl", {}, ...rows)));
+    h("details", {}, h("summary", {}, "Where this page comes from"), h("dl", {}, ...rows)),
+    h("details", {}, h("summary", {}, "Software inside this page, and its licences"), h("pre.scroll", {}, licences.content.textContent)));
 }
 
 function start(): void {
   const root = document.getElementById("page")!;
   const data = readPage(document.getElementById("planaria-data")!.textContent!);
   const figures = h("div", { id: "figures" });
-  root.replaceChildren(header(data), figures, footer(data));
+  const alive = Boolean(data.body && data.controllers?.length) || Boolean(data.recorded?.length);
+  const hook = expose(data);
+  const player = alive ? new Player(data) : null;
+  root.replaceChildren(header(data), ...(player ? [player.element] : []), figures, footer(data));
+  void player?.wake(hook);
   mountFigures(figures, data);
 }
 
