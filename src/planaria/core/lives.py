@@ -60,7 +60,7 @@ def _compiled(network: AbstractNetwork, intervene: bool) -> tuple[Any, Any]:
         mind = lambda p, k: network.initial(p, jax.random.fold_in(jax.random.wrap_key_data(k), 1))
         return jax.vmap(jax.vmap(mind, (None, 0)))(params, keys)
 
-    def one(params, carry, obs, reward, key, t, hand):  # noqa: ANN001, ANN202 - the types are act's
+    def one(params, carry, obs, reward, key, t, hand):
         key = jax.random.fold_in(jax.random.fold_in(jax.random.wrap_key_data(key), 2), t)
         percept = Percept(obs, reward, t == 0)
         if intervene:
@@ -69,7 +69,7 @@ def _compiled(network: AbstractNetwork, intervene: bool) -> tuple[Any, Any]:
             percept = Percept(obs, reward, t == 0, t >= hand.frozen_from, layer)
         return network.act(params, carry, percept, key)
 
-    def step(params, carry, obs, reward, keys, t, hand):  # noqa: ANN001, ANN202
+    def step(params, carry, obs, reward, keys, t, hand):
         c, l = keys.shape[:2]
         obs, reward = obs.reshape(c, l, -1), reward.reshape(c, l)
         lives = jax.vmap(one, (None, 0, 0, 0, 0, None, 0))
@@ -125,7 +125,7 @@ def live(
     return Lives(*joined, rewards, [r[4] for r in results])
 
 
-def _live_chunk(session, network, params, key_data, horizon, hand, traces, watch):  # noqa: ANN001, ANN202
+def _live_chunk(session, network, params, key_data, horizon, hand, traces, watch):
     """A chunk's whole life on the calling thread's device."""
     c, l = key_data.shape[:2]
     birth, act = _compiled(network, hand is not None)

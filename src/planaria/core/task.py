@@ -1,7 +1,8 @@
 """Tasks: what counts as good."""
 
-from abc import ABC, abstractmethod
-from typing import Generic, Self, TypeVar
+from abc import abstractmethod
+from collections.abc import Sequence
+from typing import Generic, Protocol, Self, TypeVar
 
 from equinox import Module
 from jaxtyping import Array, Key, PyTree
@@ -10,12 +11,12 @@ from .network import AbstractNetwork
 from .types import Evaluation, Interface
 
 
-class AbstractPool(ABC):
-    """Workers for host evaluations. Only bytes travel; a worker that dies costs its chunk, which is sent again."""
+class Pool(Protocol):
+    """Workers for host evaluations (``planaria.run.pools``). Only bytes travel."""
 
-    @abstractmethod
-    def map(self, function: str, payloads: list[bytes]) -> list[bytes]:
+    def map(self, function: str, payloads: Sequence[bytes]) -> list[bytes]:
         """``function`` ("module:callable", bytes to bytes) of each payload, in order."""
+        ...
 
 
 P = TypeVar("P")
@@ -47,7 +48,7 @@ class AbstractTask(Module, Generic[P]):
         """The score of one individual."""
 
     def evaluate_many(
-        self, phenotypes: PyTree, keys: Key[Array, " n"], chunk: int, pool: AbstractPool | None = None
+        self, phenotypes: PyTree, keys: Key[Array, " n"], chunk: int, pool: Pool | None = None
     ) -> Evaluation:
         """Scores of n individuals, in chunks of exactly ``chunk`` (padded): the unit of work, never the worker count."""
         from .loop import evaluate_pure

@@ -4,7 +4,6 @@ from functools import lru_cache
 from typing import ClassVar, Literal, NamedTuple
 
 import jax
-import jax.numpy as jnp
 import mujoco
 import numpy as np
 from jaxtyping import Array, Float, Int, Key

@@ -14,7 +14,7 @@ from planaria.core.environment import AbstractEnvironment, rollout
 from planaria.core.errors import InvalidValue
 from planaria.core.lives import Interventions, Lives, live
 from planaria.core.network import AbstractNetwork
-from planaria.core.task import AbstractPool, AbstractTask
+from planaria.core.task import AbstractTask, Pool
 from planaria.core.types import Evaluation, Interface
 from planaria.environments.quadruped import Quadruped
 
@@ -83,7 +83,7 @@ class Robustness(AbstractTask[PyTree]):
         return self._score(episode.score, episode.steps, episode.valid)
 
     def evaluate_many(
-        self, phenotypes: PyTree, keys: Key[Array, " n"], chunk: int, pool: AbstractPool | None = None
+        self, phenotypes: PyTree, keys: Key[Array, " n"], chunk: int, pool: Pool | None = None
     ) -> Evaluation:
         if not self.host:
             return super().evaluate_many(phenotypes, keys, chunk, pool)
