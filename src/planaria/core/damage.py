@@ -53,7 +53,7 @@ def _one(text: str) -> Damage:
         )
     kind = match["kind"]
     if kind not in KINDS:
-        raise UnknownName("damage", kind, KINDS)
+        raise UnknownName("there is no such damage", field="damage", value=kind, allowed=sorted(KINDS))
     strength = KINDS[kind][1] if match["strength"] is None else float(match["strength"])
     return Damage(kind, match["place"], strength, int(match["onset"] or 0))
 

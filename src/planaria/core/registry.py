@@ -19,7 +19,7 @@ from .errors import InvalidValue, UnknownName
 
 ROOT = Path(__file__).parent.parent
 KINDS = ("algorithms", "encodings", "networks", "environments", "tasks")
-SINGULAR = {kind: kind[:-1] for kind in KINDS}
+SINGULAR = {kind: kind[:-1] for kind in KINDS}  # as in --algorithm NAME
 
 
 @lru_cache
@@ -38,7 +38,7 @@ def names(kind: str) -> list[str]:
 def load(kind: str, name: str) -> type:
     """The class behind a name. Raises UnknownName with the nearest names."""
     if name not in modules(kind):
-        raise UnknownName(SINGULAR.get(kind, kind), name, modules(kind))
+        raise UnknownName(f"there is no such {SINGULAR[kind]}", field=SINGULAR[kind], value=name, allowed=names(kind))
     module = importlib.import_module(modules(kind)[name])
     own = [c for c in vars(module).values() if isinstance(c, type) and c.__module__ == module.__name__]
     found = [c for c in own if not c.__name__.startswith(("_", "Abstract")) and issubclass(c, base(kind))]
@@ -109,7 +109,7 @@ def from_json(data: Any) -> Any:
     known = {f.name for f in fields(cls)}
     for field in data:
         if field != "part" and field not in known:
-            raise UnknownName(f"field of {name}", field, known)
+            raise UnknownName(f"{name} has no such field", field=f"{name}.{field}", value=field, allowed=sorted(known))
     return cls(**{k: from_json(v) for k, v in data.items() if k != "part"})
 
 
