@@ -51,9 +51,11 @@ bench: $(VENV)/.stamp-dev ## speed and quality against peers, as ratios measured
 	@$(BIN)/planaria bench $(ARGS)
 
 lint: $(VENV)/.stamp-dev ## ruff and pyright
-	@$(BIN)/ruff check .
-	@$(BIN)/ruff format --check .
-	@$(BIN)/pyright --pythonpath $(BIN)/python
+	@failed=0; \
+	$(BIN)/ruff check . || failed=1; \
+	$(BIN)/ruff format --check --diff . || { failed=1; echo "make format mends the form"; }; \
+	$(BIN)/pyright --pythonpath $(BIN)/python || failed=1; \
+	exit $$failed
 
 format: $(VENV)/.stamp-dev ## put every file into ruff's form
 	@$(BIN)/ruff format .
