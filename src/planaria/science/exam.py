@@ -113,7 +113,7 @@ def timeline(who: Controller, wound: str, at: int, horizon: int) -> list[dict[st
     """Forward speed over a life in which ``wound`` happens at step ``at``: mean and interval over lives, and what is
     regained. The control is frozen from the moment of the wound."""
     names, found = (damage.at(wound, at),), []
-    long = _longer(who, horizon)
+    long = longer(who, horizon)
     kinds = {"alive": None} | ({"frozen at the wound": hand(1, frozen_from=at)} if who.plastic else {})
     for variant, intervention in kinds.items():
         lives = variants(long)["alive"](names, traces=True, **({"hand": intervention} if intervention else {}))
@@ -149,7 +149,8 @@ def smooth(v: np.ndarray, width: int = 20) -> np.ndarray:
     return (total[..., width:] - total[..., :-width]) / width
 
 
-def _longer(who: Controller, horizon: int) -> Controller:
+def longer(who: Controller, horizon: int) -> Controller:
+    """The same controller, examined over longer lives."""
     from dataclasses import replace
 
     return replace(who, task=replace(who.task, exam_horizon=horizon))
