@@ -1,5 +1,7 @@
 """A run's directory: rows, checkpoints, files, events, and what is refused."""
 
+import errno
+import fcntl
 import json
 import os
 import sqlite3
@@ -272,6 +274,30 @@ def test_where_wal_does_not_work_the_rollback_journal_does(tmp_path, monkeypatch
     assert digest == digest_of(tmp_path, "other", 3, 6)
     with RunStore.open(store.path, write=True) as again:  # back on a good disk
         assert again.digest() == digest
+
+
+def test_where_locks_do_not_work_it_goes_on_and_says_so(tmp_path, monkeypatch):
+    def refuse(*_):
+        raise OSError(errno.ENOLCK, "no locks available")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    with pytest.warns(StoreWarning, match="only one process writes"):
+        store = RunStore.create(tmp_path, "nfs", {})
+    with store:
+        assert [event["kind"] for event in store.events()] == ["lock-unsupported"]
+
+
+def test_an_older_store_is_migrated_whole_or_not_at_all(store, monkeypatch):
+    store.append(0, {"best": np.zeros(1)}, {}, {})
+    store.close()
+    known = database.migrations()
+    monkeypatch.setattr(database, "migrations", lambda: [*known, "ALTER TABLE chunks ADD COLUMN x; SELECT nonsense;"])
+    with pytest.raises(StoreError, match="nonsense"):
+        RunStore.open(store.path, write=True)
+    monkeypatch.setattr(database, "migrations", lambda: [*known, "ALTER TABLE chunks ADD COLUMN x;"])
+    with RunStore.open(store.path, write=True) as again:
+        assert again._base.rows("SELECT x FROM chunks") == [(None,)]
+        assert again._base.rows("PRAGMA user_version") == [(2,)]
 
 
 def test_list_runs_survives_broken_folders(tmp_path):
