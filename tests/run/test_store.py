@@ -10,7 +10,7 @@ import sys
 
 import numpy as np
 import pytest
-from fake_writer import chunk, start, write
+from tests.run.fake_writer import chunk, start, write
 
 from planaria.core.errors import InvalidValue, StoreError, UnknownName
 from planaria.run.store import RunStore, StoreWarning, database, list_runs

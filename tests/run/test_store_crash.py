@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-from fake_writer import RUN, write
+from tests.run.fake_writer import RUN, write
 
 from planaria.run.store import RunStore
 

@@ -9,7 +9,7 @@ import sys
 
 import numpy as np
 import pytest
-from fake_writer import start, write
+from tests.run.fake_writer import start, write
 
 from planaria.core.errors import StoreError
 from planaria.run.store import RunStore, list_runs
