@@ -64,3 +64,15 @@ def alive(opened):
         return page
 
     return open_alive
+
+
+@pytest.fixture(scope="session")
+def awake(chromium, demo_page):
+    """One page, paused, for tests that only compute."""
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(demo_page.as_uri())
+    page.wait_for_function("window.planaria && window.planaria.ready", timeout=60_000)
+    page.evaluate("document.querySelector('[data-action=play]').click()")
+    yield page
+    context.close()

@@ -9,6 +9,7 @@ import type { Clock, Ticking } from "./clock";
 import { readFragment, writeFragment } from "./fragment";
 import { Heat } from "./heat";
 import { helpOverlay, type Key, listenToKeys } from "./help";
+import { Race } from "./race";
 import { Readouts } from "./readouts";
 import type { Stage } from "./stage";
 import { type Mark, Trace } from "./trace";
@@ -27,6 +28,7 @@ export class LivingPlayer implements Ticking {
   private ghosts = false;
   private readonly readouts = new Readouts();
   private readonly heat = new Heat();
+  private readonly race = new Race();
   private readonly trace: Trace;
   private readonly buttons: Record<string, HTMLButtonElement> = {};
   private readonly help: HTMLDialogElement;
@@ -42,7 +44,7 @@ export class LivingPlayer implements Ticking {
     ]);
     this.side = h("div.side", {}, this.readouts.element,
       h("div.card.trace", { "data-part": "trace" }, h("h3", {}, "Forward speed, m/s"), this.trace.canvas), this.heat.element);
-    this.element = h("div.under", {}, this.toolbar(), this.wounds.tools, this.wounds.chips, this.wounds.form, this.roster(), this.help);
+    this.element = h("div.under", {}, this.race.element, this.toolbar(), this.wounds.tools, this.wounds.chips, this.wounds.form, this.roster(), this.help);
     arena.onChange(() => this.refresh());
     clock.onChange(() => this.refresh());
     stage.element.addEventListener("unfollow", () => this.refresh());
@@ -72,6 +74,7 @@ export class LivingPlayer implements Ticking {
   private measure(): void {
     this.readouts.draw(this.arena);
     this.heat.draw();
+    this.race.draw(this.arena.robots.map((r) => ({ label: r.spec.label, colourIndex: r.spec.colour_index, x: r.gauge.read().distance })));
     const dt = this.arena.step;
     const lines = this.arena.robots.map((r) => ({ colourIndex: r.spec.colour_index, at: (step: number) => r.gauge.speedAt(step) }));
     const marks: Mark[] = [

@@ -54,6 +54,7 @@ export class Stage {
     if (!clientWidth || !clientHeight) return;
     [this.camera.width, this.camera.height] = [clientWidth, clientHeight];
     this.view.resize(clientWidth, clientHeight);
+    this.view.draw(this.actors, this.camera, this.highlight); // a canvas is blank after it changes size
   }
 
   /** Draws the actors; the camera goes after `leader`. */
@@ -61,7 +62,8 @@ export class Stage {
     this.actors = actors;
     if (this.following && leader) {
       const middle = actors.reduce((sum, a) => sum + a.lane, 0) / Math.max(actors.length, 1);
-      this.camera.follow(leader.poses[0]!, leader.poses[1]! * 0.5 + middle, 1 - Math.exp(-4 * Math.max(seconds, 0.016)));
+      // Sideways between the leader and the middle of the field, so that the others stay in the picture if they can.
+      this.camera.follow(leader.poses[0]!, 0.6 * (leader.poses[1]! + leader.lane) + 0.4 * middle, 1 - Math.exp(-4 * Math.max(seconds, 0.016)));
     }
     this.view.draw(actors, this.camera, this.highlight);
     this.view.spare(seconds);

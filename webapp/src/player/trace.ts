@@ -65,7 +65,9 @@ export class Trace {
     pen.textAlign = "center";
     pen.textBaseline = "alphabetic";
     const first = Math.ceil((from * this.dt) / 5) * 5;
-    for (let s = first; s <= from * this.dt + this.seconds; s += 5) pen.fillText(`${s} s`, x(s / this.dt), height - 5);
+    for (let s = first; s <= from * this.dt + this.seconds; s += 5) {
+      if (x(s / this.dt) < width - 12) pen.fillText(`${s} s`, x(s / this.dt), height - 5);
+    }
   }
 
   private marks(marks: readonly Mark[], height: number, x: (s: number) => number, width: number): void {

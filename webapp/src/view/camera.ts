@@ -3,8 +3,8 @@
 export type Point = [number, number, number];
 
 export class Camera {
-  azimuth = -2.2; // radians; -pi/2 looks along +y
-  elevation = 0.5;
+  azimuth = -1.95; // radians; -pi/2 looks along +y
+  elevation = 0.46;
   distance = 5;
   target: Point = [0, 0, 0.4];
   width = 1;
