@@ -1,0 +1,110 @@
+"""Encodings: how a genome varies, and how it is expressed into what lives."""
+
+from abc import abstractmethod
+from typing import ClassVar, Generic, Self, TypeVar
+
+import jax
+import jax.numpy as jnp
+from equinox import AbstractVar, Module
+from jax.flatten_util import ravel_pytree
+from jaxtyping import Array, Float, Key
+
+from .network import AbstractNetwork
+from .types import Interface
+
+G = TypeVar("G")  # genome
+P = TypeVar("P")  # phenotype
+E = TypeVar("E")  # embryo
+
+
+class AbstractEncoding(Module, Generic[G, P]):
+    """One genome's life cycle, unbatched and pure; the loop batches."""
+
+    host: ClassVar[bool] = False  # True: genomes are Python objects and nothing here is traced
+
+    def bind(self, interface: Interface | None) -> Self:
+        """This encoding made for a world. Encodings without a network hand themselves back."""
+        return self
+
+    def organism(self) -> AbstractNetwork | None:
+        """The network whose parameters are the phenotype, or None where the phenotype is not a network."""
+        return None
+
+    @abstractmethod
+    def init(self, key: Key[Array, ""]) -> G:
+        """A first genome."""
+
+    @abstractmethod
+    def mutate(self, genome: G, key: Key[Array, ""]) -> G:
+        """A varied copy."""
+
+    def cross(self, a: G, b: G, key: Key[Array, ""]) -> G:
+        """A child of two, ``a`` the fitter. Without a meaning for crossover: ``a``."""
+        return a
+
+    def distance(self, a: G, b: G) -> Float[Array, ""]:
+        """How far apart two genomes are; Euclidean over all leaves unless an encoding knows better."""
+        squares = jax.tree.map(lambda x, y: jnp.sum((x - y).astype(jnp.float32) ** 2), a, b)
+        return jnp.sqrt(sum(jax.tree.leaves(squares), start=jnp.float32(0)))
+
+    @abstractmethod
+    def express(self, genome: G, key: Key[Array, ""]) -> tuple[P, G]:
+        """The phenotype, and the genome that is inherited (a Lamarckian encoding changes it, others hand it back)."""
+
+
+class AbstractVectorEncoding(AbstractEncoding[G, P]):
+    """A genome that is a vector at heart: what samplers need. Breeders vary it in the same space."""
+
+    mutation_sigma: AbstractVar[float]  # standard deviation of a mutation, in gene units
+    line_sigma: AbstractVar[float]  # 0: uniform crossover; above: a step along the line to the other parent (isoline)
+
+    @property
+    @abstractmethod
+    def dim(self) -> int:
+        """Genome length k."""
+
+    @abstractmethod
+    def ravel(self, genome: G) -> Float[Array, " k"]: ...
+
+    @abstractmethod
+    def unravel(self, x: Float[Array, " k"]) -> G: ...
+
+    def mutate(self, genome: G, key: Key[Array, ""]) -> G:
+        x = self.ravel(genome)
+        return self.unravel(x + self.mutation_sigma * jax.random.normal(key, x.shape, x.dtype))
+
+    def cross(self, a: G, b: G, key: Key[Array, ""]) -> G:
+        """Uniform crossover, or Vassiliades & Mouret (2018), eq. 1: x_a + s (x_b - x_a) N(0, 1), one draw a child."""
+        x, y = self.ravel(a), self.ravel(b)
+        uniform = jnp.where(jax.random.bernoulli(key, 0.5, x.shape), x, y)
+        line = x + self.line_sigma * jax.random.normal(key, (), x.dtype) * (y - x)
+        return self.unravel(jnp.where(jnp.asarray(self.line_sigma) > 0, line, uniform))
+
+
+class AbstractDevelopment(AbstractEncoding[G, P], Generic[G, P, E]):
+    """Grown things: a zygote develops by local rules into an adult."""
+
+    @abstractmethod
+    def zygote(self, genome: G, key: Key[Array, ""]) -> E: ...
+
+    @abstractmethod
+    def develop(self, genome: G, embryo: E, key: Key[Array, ""]) -> E: ...
+
+    @abstractmethod
+    def adult(self, genome: G, embryo: E) -> P: ...
+
+
+class AbstractHostEncoding(AbstractEncoding[G, P]):
+    """Genomes that are Python objects (text, programs, recipes). Same names, ordinary Python; keys are still streams."""
+
+    host: ClassVar[bool] = True
+
+    @abstractmethod
+    def distance(self, a: G, b: G) -> float: ...
+
+
+def raveler(template: object):
+    """(length, ravel, unravel) for trees shaped like ``template`` (a tree of arrays or shapes)."""
+    zeros = jax.tree.map(lambda x: jnp.zeros(x.shape, x.dtype), template)
+    flat, unravel = ravel_pytree(zeros)
+    return flat.shape[0], lambda tree: ravel_pytree(tree)[0], unravel

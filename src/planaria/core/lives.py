@@ -1,0 +1,157 @@
+"""Lives in worlds outside JAX: the network compiled, the physics wherever it is.
+
+A chunk of individuals, each on the same l levels, lives its whole life on one thread with one device; the threads take
+chunks as they get free. While one thread's physics runs (and has let go of the interpreter), another's network runs, so
+every core is busy, a chunk's fast weights stay in its core's cache, and the bits do not depend on how many there are.
+"""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
+from itertools import count
+from typing import Any, NamedTuple
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from equinox import Module
+from jaxtyping import Array, Int, Key, PyTree
+
+from .environment import AbstractEnvironment
+from .network import AbstractNetwork
+from .types import Percept
+
+NEVER = np.int32(2**30)  # a step that no life reaches
+
+
+class Interventions(Module):
+    """The experimenter's hand in each of l lives: when plasticity is frozen, which layer loses its weights and when."""
+
+    frozen_from: Int[Array, " l"]
+    lesion_layer: Int[Array, " l"]  # -1: none
+    lesion_from: Int[Array, " l"]
+    lesion_until: Int[Array, " l"]
+
+    @classmethod
+    def none(cls, lives: int) -> "Interventions":
+        never = jnp.full(lives, NEVER, jnp.int32)
+        return cls(never, jnp.full(lives, -1, jnp.int32), never, never)
+
+
+class Lives(NamedTuple):
+    """n individuals on l levels: summed reward, steps lived, whether each counts; traces only when asked for."""
+
+    score: np.ndarray  # [n, l]
+    steps: np.ndarray  # [n, l]
+    valid: np.ndarray  # [n, l]
+    rewards: np.ndarray | None  # [n, l, t]
+    watched: list[Any]  # what ``watch`` returned, a chunk at a time
+
+
+Watch = Callable[[int, PyTree, Any], Any]  # step, carry [c, l, ...], session -> anything to keep
+
+
+@lru_cache(maxsize=64)
+def _compiled(network: AbstractNetwork, intervene: bool) -> tuple[Any, Any]:
+    """(birth, step) of a network for chunks [c, l]. Parameters are shared by the l lives of an individual."""
+
+    def birth(params: PyTree, keys: Array) -> PyTree:
+        mind = lambda p, k: network.initial(p, jax.random.fold_in(jax.random.wrap_key_data(k), 1))
+        return jax.vmap(jax.vmap(mind, (None, 0)))(params, keys)
+
+    def one(params, carry, obs, reward, key, t, hand):
+        key = jax.random.fold_in(jax.random.fold_in(jax.random.wrap_key_data(key), 2), t)
+        percept = Percept(obs, reward, t == 0)
+        if intervene:
+            lesioned = (t >= hand.lesion_from) & (t < hand.lesion_until)
+            layer = jnp.where(lesioned, hand.lesion_layer, -1)
+            percept = Percept(obs, reward, t == 0, t >= hand.frozen_from, layer)
+        return network.act(params, carry, percept, key)
+
+    def step(params, carry, obs, reward, keys, t, hand):
+        c, l = keys.shape[:2]
+        obs, reward = obs.reshape(c, l, -1), reward.reshape(c, l)
+        lives = jax.vmap(one, (None, 0, 0, 0, 0, None, 0))
+        carry, action = jax.vmap(lives, (0, 0, 0, 0, 0, None, None))(params, carry, obs, reward, keys, t, hand)
+        return carry, action.reshape(c * l, -1)
+
+    return jax.jit(birth), jax.jit(step, donate_argnums=1)
+
+
+def live(
+    environment: AbstractEnvironment,
+    network: AbstractNetwork,
+    params: PyTree,
+    levels: PyTree,
+    keys: Key[Array, "n l"],
+    *,
+    horizon: int,
+    chunk: int,
+    hand: Interventions | None = None,
+    traces: bool = False,
+    watch: Watch | None = None,
+    threads: int | None = None,
+) -> Lives:
+    """n individuals (``params`` leaves [n, ...]) each live on the l ``levels``, ``horizon`` steps, in chunks of ``chunk``.
+
+    The result is the same for any number of threads. ``hand``: interventions, one row a level. ``traces``: keep rewards.
+    ``watch``: called every step of every chunk (slow; for pictures).
+    """
+    n, l = keys.shape[:2]
+    key_data = np.asarray(jax.random.key_data(keys))
+    index = np.arange(-(-n // chunk) * chunk).reshape(-1, chunk) % n
+    results: list[Any] = [None] * len(index)
+    turn, lock = count(), threading.Lock()
+    devices = jax.local_devices()
+
+    def work(device: Any) -> None:
+        with jax.default_device(device):
+            session = environment.open(jax.tree.map(lambda x: np.tile(x, (chunk, *[1] * (x.ndim - 1))), levels))
+            while True:
+                with lock:
+                    i = next(turn)
+                if i >= len(index):
+                    return session.close()
+                rows = jax.device_put(jax.tree.map(lambda x: x[index[i]], params), device)
+                results[i] = _live_chunk(session, network, rows, key_data[index[i]], horizon, hand, traces, watch)
+
+    workers = min(threads or len(devices), len(index))
+    with ThreadPoolExecutor(workers) as pool:
+        for done in [pool.submit(work, devices[i % len(devices)]) for i in range(workers)]:
+            done.result()
+    joined = [np.concatenate(part)[:n] for part in zip(*[r[:3] for r in results], strict=True)]
+    rewards = np.concatenate([r[3] for r in results])[:n] if traces else None
+    return Lives(*joined, rewards, [r[4] for r in results])
+
+
+def _live_chunk(session, network, params, key_data, horizon, hand, traces, watch):
+    """A chunk's whole life on the calling thread's device."""
+    c, l = key_data.shape[:2]
+    birth, act = _compiled(network, hand is not None)
+    obs = session.reset(jax.vmap(jax.random.fold_in, (0, None))(_keys(key_data.reshape(c * l, -1)), 0))
+    carry = birth(params, key_data)
+    reward, alive, valid = np.zeros(c * l, np.float32), np.ones(c * l, bool), np.ones(c * l, bool)
+    score, steps = np.zeros(c * l, np.float64), np.zeros(c * l, np.int64)
+    rewards, watched = np.zeros((horizon if traces else 0, c * l), np.float32), []
+    key_data = jnp.asarray(key_data)
+    for t in range(horizon):
+        carry, action = act(params, carry, obs, reward, key_data, np.int32(t), hand)
+        if watch is not None:
+            watched.append(watch(t, carry, session))
+        moved = session.step(np.asarray(action))
+        obs, reward = moved.obs, np.where(alive, moved.reward, 0.0).astype(np.float32)
+        score += reward
+        steps += alive
+        valid &= np.asarray(moved.valid) | ~alive
+        alive &= ~(np.asarray(moved.terminated) | np.asarray(moved.truncated))
+        if traces:
+            rewards[t] = reward
+        if not alive.any():
+            break
+    shape = lambda x: x.reshape(c, l)
+    return shape(score), shape(steps), shape(valid), rewards.T.reshape(c, l, -1), watched
+
+
+def _keys(data: np.ndarray) -> Array:
+    return jax.random.wrap_key_data(jnp.asarray(data))

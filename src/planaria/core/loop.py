@@ -1,0 +1,228 @@
+"""One generation, compiled in a scan over several, or on the host: ask, express, evaluate, tell.
+
+The unit of work is a chunk of fixed width. Every compiled evaluation has exactly that width (padded), and a chunk goes
+whole to a device; asking and telling run replicated. So the bits do not depend on how many devices there are.
+"""
+
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import equinox as eqx
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jax.sharding import Mesh, NamedSharding, PartitionSpec
+from jaxtyping import Array, Key, PyTree
+
+from .algorithm import AbstractAlgorithm
+from .encoding import AbstractEncoding
+from .streams import stream, streams
+from .task import AbstractTask
+from .types import Brood, Evaluation
+
+AXIS = "devices"
+
+
+class Parts(NamedTuple):
+    """The bound parts of an experiment: what one generation needs."""
+
+    algorithm: AbstractAlgorithm
+    encoding: AbstractEncoding
+    task: AbstractTask
+
+    @property
+    def common_luck(self) -> bool:
+        asked = self.task.common_luck
+        return self.algorithm.common_luck if asked is None else asked
+
+    @property
+    def host(self) -> bool:
+        """Whether anything happens outside JAX."""
+        return self.encoding.host or self.task.host
+
+
+class Record(NamedTuple):
+    """What one generation leaves behind, or g of them with a leading axis: figures, and who came from whom."""
+
+    metrics: dict[str, Any]
+    lineage: dict[str, Any]
+
+
+def lift(part: PyTree) -> PyTree:
+    """Python floats become arrays, so that sweeping one does not compile again; ints, bools and strings stay static."""
+    return jax.tree.map(lambda x: jnp.asarray(x, jnp.float32) if isinstance(x, float) else x, part)
+
+
+@lru_cache
+def mesh() -> Mesh:
+    """All local devices, one axis."""
+    return Mesh(np.array(jax.local_devices()), (AXIS,))
+
+
+def everywhere(tree: PyTree) -> PyTree:
+    """Arrays replicated over the mesh. A fresh or restored state then has the type of one that a call handed back:
+    without this everything would be compiled a second time.
+    """
+    arrays, rest = eqx.partition(tree, lambda x: isinstance(x, jax.Array | np.ndarray))
+    return eqx.combine(jax.device_put(arrays, NamedSharding(mesh(), PartitionSpec())), rest)
+
+
+# ------------------------------------------------------------------------------------------------------- on the device
+
+
+def _in_chunks(f: Any, args: PyTree, n: int, chunk: int) -> PyTree:
+    """f vmapped over n rows in chunks of exactly ``chunk``, this device doing its share; inside ``shard_map``."""
+    devices = jax.lax.axis_size(AXIS)
+    # At least two a device: XLA unrolls a loop of one, fuses it with its surroundings, and the last bits move.
+    each = max(2, -(-n // (chunk * devices)))
+    padded = each * chunk * devices
+    index = jnp.arange(padded).reshape(devices, each, chunk) % n
+    mine = index[jax.lax.axis_index(AXIS)]
+    share = jax.lax.map(lambda rows: jax.vmap(f)(jax.tree.map(lambda x: x[rows], args)), mine)
+    whole = jax.tree.map(lambda x: jax.lax.all_gather(x, AXIS), share)
+    return jax.tree.map(lambda x: x.reshape(padded, *x.shape[3:])[:n], whole)
+
+
+def evaluate_pure(task: AbstractTask, phenotypes: PyTree, keys: Key[Array, " n"], chunk: int) -> Evaluation:
+    """Scores [n] of a pure task, the population split over the devices."""
+    return _evaluate_pure(*everywhere((lift(task), phenotypes, jax.random.key_data(keys))), chunk)
+
+
+@eqx.filter_jit
+def _evaluate_pure(task: AbstractTask, phenotypes: PyTree, key_data: Array, chunk: int) -> Evaluation:
+    arrays, static = eqx.partition(task, eqx.is_array)
+
+    def share(arrays: PyTree, phenotypes: PyTree, key_data: Array) -> Evaluation:
+        here = eqx.combine(arrays, static)
+        one = lambda row: here.evaluate(row[0], jax.random.wrap_key_data(row[1]))
+        return _in_chunks(one, (phenotypes, key_data), key_data.shape[0], chunk)
+
+    return _replicated(share)(arrays, phenotypes, key_data)
+
+
+def _replicated(f: Any) -> Any:
+    return jax.shard_map(f, mesh=mesh(), in_specs=PartitionSpec(), out_specs=PartitionSpec(), check_vma=False)
+
+
+def _generation(parts: Parts, state: PyTree, run_key: Array, g: Array, chunk: int) -> tuple[PyTree, Record]:
+    algorithm, encoding, task = parts
+    key = stream(run_key, "generation", g)
+    brood, asked = algorithm.ask(encoding, state, stream(key, "ask"))
+    luck, growth = _luck(parts, brood, key)
+
+    def life(row: tuple) -> tuple[Evaluation, PyTree]:
+        genome, luck, growth = row
+        phenotype, inherited = encoding.express(genome, jax.random.wrap_key_data(growth))
+        return task.evaluate(phenotype, jax.random.wrap_key_data(luck)), inherited
+
+    rows = (brood.genomes, jax.random.key_data(luck), jax.random.key_data(growth))
+    scores, inherited = _in_chunks(life, rows, brood.ids.shape[0], chunk)
+    brood = Brood(inherited, brood.ids, brood.parents, brood.ops, brood.luck)
+    told = algorithm.tell(encoding, asked, brood, scores)
+    state = keep_if_all_invalid(asked, told, scores)
+    return state, record(algorithm, state, brood, scores)
+
+
+def _luck(parts: Parts, brood: Brood, key: Array) -> tuple[Array, Array]:
+    """Keys [n] for the lives and for growing up."""
+    luck = jnp.zeros_like(brood.luck) if parts.common_luck else brood.luck
+    return streams(key, "life", luck), streams(key, "express", brood.ids)
+
+
+def keep_if_all_invalid(before: PyTree, after: PyTree, scores: Evaluation) -> PyTree:
+    """A brood without a single valid life leaves selection as it was."""
+    anyone = jnp.any(scores.ok)
+    pick = lambda new, old: jnp.where(anyone, new, old) if eqx.is_array(new) else (new if bool(anyone) else old)
+    return jax.tree.map(pick, after, before)
+
+
+def record(algorithm: AbstractAlgorithm, state: PyTree, brood: Brood, scores: Evaluation) -> Record:
+    """Deterministic figures of one generation, and its lineage."""
+    ok, n = scores.ok, jnp.sum(scores.ok)
+    mean = jnp.sum(jnp.where(ok, scores.fitness, 0.0)) / jnp.maximum(n, 1)
+    spread = jnp.sqrt(jnp.sum(jnp.where(ok, (scores.fitness - mean) ** 2, 0.0)) / jnp.maximum(n, 1))
+    best = jnp.where(n > 0, jnp.max(scores.rankable), 0.0)
+    metrics = {"mean": mean, "spread": spread, "best": best, "valid": n / ok.shape[0], "cost": jnp.sum(scores.cost)}
+    lineage = {"ids": brood.ids, "parents": brood.parents, "ops": brood.ops, "fitness": scores.rankable}
+    return Record(metrics | algorithm.report(state), lineage)
+
+
+@eqx.filter_jit
+def _scan(parts: Parts, state: PyTree, run_key: Array, first: Array, count: int, chunk: int) -> tuple[PyTree, Record]:
+    arrays, static = eqx.partition(parts, eqx.is_array)
+
+    def share(arrays: PyTree, state: PyTree, key_data: Array, first: Array) -> tuple[PyTree, Record]:
+        here, key = eqx.combine(arrays, static), jax.random.wrap_key_data(key_data)
+        day = lambda state, g: _generation(here, state, key, g, chunk)
+        return jax.lax.scan(day, state, first + jnp.arange(count))
+
+    return _replicated(share)(arrays, state, jax.random.key_data(run_key), first)
+
+
+def run_compiled(
+    parts: Parts, state: PyTree, run_key: Key[Array, ""], first: int, count: int, chunk: int
+) -> tuple[PyTree, Record]:
+    """``count`` generations from generation ``first`` in one compiled call; the record has a leading axis of them."""
+    state, history = _scan(*everywhere((Parts(*map(lift, parts)), state, run_key, jnp.int32(first))), count, chunk)
+    return state, jax.tree.map(np.asarray, history)
+
+
+# --------------------------------------------------------------------------------------------------------- on the host
+
+
+@eqx.filter_jit
+def _ask(parts: Parts, state: PyTree, key: Array) -> tuple[Brood, PyTree]:
+    return parts.algorithm.ask(parts.encoding, state, key)
+
+
+@eqx.filter_jit
+def _express(encoding: AbstractEncoding, genomes: PyTree, keys: Array) -> tuple[PyTree, PyTree]:
+    return jax.vmap(encoding.express)(genomes, keys)
+
+
+@eqx.filter_jit
+def _tell(parts: Parts, asked: PyTree, brood: Brood, scores: Evaluation) -> tuple[PyTree, Record]:
+    told = parts.algorithm.tell(parts.encoding, asked, brood, scores)
+    state = keep_if_all_invalid(asked, told, scores)
+    return state, record(parts.algorithm, state, brood, scores)
+
+
+def ask(parts: Parts, state: PyTree, run_key: Key[Array, ""], g: int) -> tuple[Brood, PyTree]:
+    """The brood of generation ``g``, by hand."""
+    key = stream(run_key, "generation", jnp.int32(g))
+    if parts.encoding.host:
+        return parts.algorithm.ask(parts.encoding, state, stream(key, "ask"))
+    return _ask(*everywhere((Parts(*map(lift, parts)), state, stream(key, "ask"))))
+
+
+def evaluate(
+    parts: Parts, brood: Brood, run_key: Key[Array, ""], g: int, chunk: int, pool: Any = None
+) -> tuple[Evaluation, Brood]:
+    """Scores [n] of a brood, and the brood with the genomes that are inherited."""
+    key = stream(run_key, "generation", jnp.int32(g))
+    luck, growth = _luck(parts, brood, key)
+    if parts.encoding.host:
+        grown = [parts.encoding.express(genome, k) for genome, k in zip(brood.genomes, growth, strict=True)]
+        phenotypes, inherited = [p for p, _ in grown], [i for _, i in grown]
+    else:
+        phenotypes, inherited = _express(*everywhere((lift(parts.encoding), brood.genomes, growth)))
+    scores = parts.task.evaluate_many(phenotypes, luck, chunk, pool)
+    return scores, Brood(inherited, brood.ids, brood.parents, brood.ops, brood.luck)
+
+
+def tell(parts: Parts, asked: PyTree, brood: Brood, scores: Evaluation) -> tuple[PyTree, Record]:
+    """The next state, and the record of the generation."""
+    if not parts.encoding.host:
+        return _tell(*everywhere((Parts(*map(lift, parts)), asked, brood, scores)))
+    told = parts.algorithm.tell(parts.encoding, asked, brood, scores) if bool(jnp.any(scores.ok)) else asked
+    return told, record(parts.algorithm, told, brood, scores)
+
+
+def run_on_host(
+    parts: Parts, state: PyTree, run_key: Key[Array, ""], g: int, chunk: int, pool: Any = None
+) -> tuple[PyTree, Record]:
+    """One generation in which something happens outside JAX; the same steps, the same keys."""
+    brood, asked = ask(parts, state, run_key, g)
+    scores, brood = evaluate(parts, brood, run_key, g, chunk, pool)
+    state, history = tell(parts, asked, brood, scores)
+    return state, jax.tree.map(lambda x: np.asarray(x)[None], history)

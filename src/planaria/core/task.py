@@ -1,0 +1,60 @@
+"""Tasks: what counts as good."""
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from typing import Generic, Protocol, Self, TypeVar
+
+from equinox import Module
+from jaxtyping import Array, Key, PyTree
+
+from .network import AbstractNetwork
+from .types import Evaluation, Interface
+
+
+class Pool(Protocol):
+    """Workers for host evaluations (``planaria.run.pools``). Only bytes travel."""
+
+    def map(self, function: str, payloads: Sequence[bytes]) -> list[bytes]:
+        """``function`` ("module:callable", bytes to bytes) of each payload, in order."""
+        ...
+
+
+P = TypeVar("P")
+
+
+class AbstractTask(Module, Generic[P]):
+    """Scores phenotypes. Pure tasks write ``evaluate``; host tasks write ``evaluate_many``."""
+
+    @property
+    def host(self) -> bool:
+        """True: evaluations happen outside JAX (physics engines, Python objects)."""
+        return False
+
+    @property
+    def common_luck(self) -> bool | None:
+        """Whether a whole brood meets the same luck; None leaves it to the algorithm."""
+        return None
+
+    def interface(self) -> Interface | None:
+        """What a network must fit; None where no network is needed."""
+        return None
+
+    def bind(self, network: AbstractNetwork | None) -> Self:
+        """This task with the network that will live in it."""
+        return self
+
+    @abstractmethod
+    def evaluate(self, phenotype: P, key: Key[Array, ""]) -> Evaluation:
+        """The score of one individual."""
+
+    def evaluate_many(
+        self, phenotypes: PyTree, keys: Key[Array, " n"], chunk: int, pool: Pool | None = None
+    ) -> Evaluation:
+        """Scores of n individuals, in chunks of exactly ``chunk`` (padded): the unit of work, never the worker count."""
+        from .loop import evaluate_pure
+
+        return evaluate_pure(self, phenotypes, keys, chunk)
+
+    def example(self) -> Evaluation:
+        """An evaluation of the right sizes (objectives, descriptors)."""
+        return Evaluation.of(0.0)

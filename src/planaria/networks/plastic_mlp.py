@@ -1,0 +1,81 @@
+"""Multi-layer perceptron whose weights change while it lives."""
+
+import jax
+import jax.numpy as jnp
+from jaxtyping import Array, Float, Key
+
+from planaria.core.network import AbstractNetwork
+from planaria.core.types import Interface, Percept
+
+from .mlp import Weights, layer_shapes, lecun
+
+TERMS = ("eta", "a", "b", "c", "d")
+
+
+class PlasticMLP(AbstractNetwork[dict[str, Weights], Weights]):
+    """Perceptron with a Hebbian rule in every synapse, which rewrites the weights after each step of life.
+
+    y_j = tanh(sum_i x_i w_ij);  w_ij += eta (a x_i y_j + b x_i + c y_j + d)  with five coefficients a synapse;
+    then, optionally, each layer is divided by its largest absolute weight. No reward enters.
+    Weights are drawn anew at every birth, unless the parameters carry ``first`` weights.
+
+    Fields: ``hidden`` layer sizes; ``first_range`` births draw U(-r, r); ``normalise`` divide each layer by max |w|
+    after the update; ``d_inside`` whether d is multiplied by eta; ``floor`` least divisor of the normalisation.
+    Shapes: observations [o] -> actions [a]; carry: weights [in, out] a layer; parameters: coefficients like the weights.
+    Raises: InvalidValue when used before ``bind``.
+
+    **Source**: Najarro & Risi (2020), arXiv:2007.02686, eq. 1; normalisation as in the authors' code for
+    non-Bullet worlds and in EvoJAX's port.
+    **Differs from the source**: nothing; every published variant is a setting.
+    **Checked against**: tests/networks/test_networks.py, a naive double loop over synapses (1e-6).
+
+    >>> from planaria.core.types import Interface
+    >>> PlasticMLP(hidden=(4,)).bind(Interface(3, 2)).shapes
+    ((3, 4), (4, 2))
+    """
+
+    hidden: tuple[int, ...] = (32, 16)
+    first_range: float = 0.1
+    normalise: bool = True
+    d_inside: bool = True
+    floor: float = 1e-6
+    interface: Interface | None = None
+
+    @property
+    def shapes(self) -> tuple[tuple[int, int], ...]:
+        """(in, out) of each layer."""
+        return layer_shapes(self.sizes, self.hidden)
+
+    def init(self, key: Key[Array, ""]) -> dict[str, Weights]:
+        keys = jax.random.split(key, len(TERMS))
+        return {term: lecun(k, self.shapes) for term, k in zip(TERMS, keys, strict=True)}
+
+    def initial(self, params: dict[str, Weights], key: Key[Array, ""]) -> Weights:
+        if "first" in params:
+            return params["first"]
+        keys = jax.random.split(key, len(self.shapes))
+        r = self.first_range
+        return [jax.random.uniform(k, s, minval=-r, maxval=r) for k, s in zip(keys, self.shapes, strict=True)]
+
+    def act(
+        self, params: dict[str, Weights], carry: Weights, percept: Percept, key: Key[Array, ""]
+    ) -> tuple[Weights, Float[Array, " a"]]:
+        x, weights = percept.obs, []
+        for i, w in enumerate(carry):
+            if percept.lesion is not None:
+                w = jnp.where(percept.lesion == i, 0.0, w)
+            y = jnp.tanh(x @ w)
+            new = self._learn({term: params[term][i] for term in TERMS}, w, x, y)
+            weights.append(new if percept.frozen is None else jnp.where(percept.frozen, w, new))
+            x = y
+        return weights, x
+
+    def _learn(
+        self, rule: dict[str, Float[Array, "_ _"]], w: Float[Array, "m n"], x: Float[Array, " m"], y: Float[Array, " n"]
+    ) -> Float[Array, "m n"]:
+        pre, post = x[:, None], y[None, :]
+        # Factored so that a rule's five arrays are read once and nothing the size of the weights is kept: memory-bound.
+        hebb = post * (rule["a"] * pre + rule["c"]) + rule["b"] * pre
+        change = rule["eta"] * (hebb + rule["d"]) if self.d_inside else rule["eta"] * hebb + rule["d"]
+        w = w + change
+        return w / jnp.maximum(jnp.max(jnp.abs(w)), self.floor) if self.normalise else w

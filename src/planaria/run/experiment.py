@@ -1,0 +1,120 @@
+"""An experiment: the parts, how long, which seed. A study: experiments beside each other, and one examination."""
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import jax
+import numpy as np
+
+from planaria.core import registry
+from planaria.core.algorithm import AbstractAlgorithm, AbstractBreeder
+from planaria.core.encoding import AbstractEncoding
+from planaria.core.errors import CapacityError, InvalidValue
+from planaria.core.loop import Parts
+from planaria.core.streams import stream
+from planaria.core.task import AbstractTask
+
+SPEC_FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Experiment:
+    """Everything that decides a run's bits: the same experiment gives the same run, whatever it runs on.
+
+    ``algorithm``, ``encoding``, ``task``: parts. ``generations``: how many. ``seed``: of the run key.
+    ``chunk``: individuals evaluated together, the unit of work (part of the result, never derived from the machine).
+    ``save_every``: generations between checkpoints, and in one compiled call.
+    """
+
+    algorithm: AbstractAlgorithm
+    encoding: AbstractEncoding
+    task: AbstractTask
+    generations: int = 100
+    seed: int = 0
+    chunk: int = 32
+    save_every: int = 10
+    name: str = "experiment"
+
+    def __post_init__(self) -> None:
+        for what in ("generations", "chunk", "save_every"):
+            if getattr(self, what) < 1:
+                raise InvalidValue(f"{what} counts from one", field=what, value=getattr(self, what), allowed="1 and more")
+        if not 0 <= self.seed < 2**32:
+            raise InvalidValue("a seed is a 32-bit number", field="seed", value=self.seed, allowed="0 .. 4294967295")
+
+    def bind(self) -> Parts:
+        """The parts, fitted to each other: network sized to the world, task given the network."""
+        encoding = self.encoding.bind(self.task.interface())
+        task = self.task.bind(encoding.organism())
+        check_memory(self.algorithm, encoding)
+        return Parts(self.algorithm, encoding, task)
+
+    @property
+    def key(self) -> jax.Array:
+        """The run key, from which every random number of the run is named."""
+        return jax.random.key(self.seed)
+
+    def first_state(self, parts: Parts) -> Any:
+        """The algorithm's state before generation 0."""
+        return parts.algorithm.init(parts.encoding, stream(self.key, "init"), parts.task.example())
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain JSON; ``from_json`` reads it back."""
+        parts = {what: registry.to_json(getattr(self, what)) for what in ("algorithm", "encoding", "task")}
+        numbers = {what: getattr(self, what) for what in ("generations", "seed", "chunk", "save_every", "name")}
+        return {"format": SPEC_FORMAT} | parts | numbers
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> "Experiment":
+        parts = {what: registry.from_json(data[what]) for what in ("algorithm", "encoding", "task")}
+        numbers = {what: data[what] for what in ("generations", "seed", "chunk", "save_every", "name")}
+        return cls(**parts, **numbers)
+
+    def but(self, **changes: Any) -> "Experiment":
+        """This experiment with some fields changed."""
+        return replace(self, **changes)
+
+
+@dataclass(frozen=True)
+class Study:
+    """Experiments at equal budget beside each other, then one examination of what came out of each.
+
+    ``members``: name -> experiment. ``exam``: levels on which every result is examined after evolving.
+    """
+
+    members: dict[str, Experiment] = field(default_factory=dict)
+    name: str = "study"
+    labels: dict[str, str] = field(default_factory=dict)
+
+    def but(self, **changes: Any) -> "Study":
+        """The same change in every member."""
+        return replace(self, members={name: member.but(**changes) for name, member in self.members.items()})
+
+
+def check_memory(algorithm: AbstractAlgorithm, encoding: AbstractEncoding) -> None:
+    """Refuses a population that can't fit in memory, before anything is allocated."""
+    if encoding.host:
+        return
+    shapes = jax.tree.leaves(jax.eval_shape(encoding.init, jax.random.key(0)))
+    genome = sum(int(np.prod(s.shape)) * s.dtype.itemsize for s in shapes)
+    kept = algorithm.capacity if isinstance(algorithm, AbstractBreeder) else 3
+    need = genome * (4 * algorithm.brood + kept)  # brood, its vector form, noise and phenotypes; slots or search state
+    free = _free_memory()
+    if free and need > free:
+        raise CapacityError(
+            f"a population of {algorithm.brood:,} genomes of {genome / 1e6:,.3g} MB each would need about {need / 1e9:,.3g} GB",
+            field="algorithm.population",
+            value=algorithm.brood,
+            allowed=f"about {max(1, int(algorithm.brood * free / need)):,} with {free / 1e9:,.3g} GB free",
+            hint="a smaller population, or a smaller network",
+        )
+
+
+def _free_memory() -> int:
+    """Bytes that can still be had, or 0 where the system does not say."""
+    try:
+        with open("/proc/meminfo") as lines:
+            table = dict(line.split(":") for line in lines)
+        return int(table["MemAvailable"].split()[0]) * 1024
+    except (OSError, KeyError, ValueError):
+        return 0
