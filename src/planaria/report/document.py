@@ -120,5 +120,5 @@ def curve_of(run: Run, name: str, label: str) -> dict[str, Any]:
         "controller": name, "label": label, "generation": generation.tolist(),
         "evaluations": ((generation + 1) * n).tolist(), "mean": short(metrics["mean"]),
         "low": short(metrics["mean"] - half), "high": short(metrics["mean"] + half), "best": short(metrics["best"]),
-        "unit": "m/s",
+        "unit": "m/s" if isinstance(run.parts.task, Robustness) else "fitness",
     }  # fmt: skip
