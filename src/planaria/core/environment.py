@@ -157,9 +157,7 @@ def rollout(
         alive = life.alive & ~(moved.terminated | moved.truncated)
         valid = life.valid & (moved.valid | ~life.alive)
         world, carry = hold(moved.state, life.world), hold(carry, life.carry)
-        life = _Life(
-            world, carry, moved.obs, reward, alive, life.score + reward, life.steps + life.alive, valid
-        )
+        life = _Life(world, carry, moved.obs, reward, alive, life.score + reward, life.steps + life.alive, valid)
         return life, ((world, reward) if keep else None)
 
     life, kept = jax.lax.scan(day, start, jnp.arange(horizon))

@@ -94,13 +94,13 @@ def live(
     threads: int | None = None,
     own_levels: bool = False,
 ) -> Lives:
-    """n individuals (``params`` leaves [n, ...]) each live on the l ``levels``, ``horizon`` steps, in chunks of ``chunk``.
+    """n individuals (``params`` leaves [n, ...]) each live on the l ``levels``, ``horizon`` steps.
 
-    The result is the same for any number of threads. ``hand``: interventions, one row a level. ``traces``: keep rewards.
-    ``watch``: called every step of every chunk (slow; for pictures). ``own_levels``: each individual has l levels of its
-    own, leaves [n, l, ...].
+    The result is the same for any number of threads; ``chunk`` individuals live together. ``hand``: interventions, one
+    row a level. ``traces``: keep rewards. ``watch``: called every step of every chunk (slow; for pictures).
+    ``own_levels``: each individual has l levels of its own, leaves [n, l, ...].
     """
-    n, l = keys.shape[:2]
+    n = keys.shape[0]
     key_data = np.asarray(jax.random.key_data(keys))
     index = np.arange(-(-n // chunk) * chunk).reshape(-1, chunk) % n
     results: list[Any] = [None] * len(index)
@@ -131,7 +131,9 @@ def live(
     return Lives(*joined, rewards, [r[4] for r in results])
 
 
-def _opened(environment: AbstractEnvironment, levels: PyTree, rows: np.ndarray, own: bool, old: Session | None) -> Session:
+def _opened(
+    environment: AbstractEnvironment, levels: PyTree, rows: np.ndarray, own: bool, old: Session | None
+) -> Session:
     """A session for a chunk: every individual on the l levels, or on its own."""
     if old is not None:
         old.close()

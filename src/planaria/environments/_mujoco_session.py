@@ -13,7 +13,7 @@ from mujoco.batch import Batch
 from planaria.core.environment import Session
 from planaria.core.types import Transition
 
-from ._wounds import NEVER, Body, stage_at
+from ._wounds import NEVER, Body, at_stage
 
 LOCK_DAMPING = 1e4  # N m s / rad: a joint that no motor moves (research: worlds.md 1.3)
 LOCK_ARMATURE = 1e4  # kg m^2, where damping is integrated explicitly and so much of it alone would explode
@@ -81,16 +81,16 @@ class BatchSession(Session):
         self.no = np.zeros(self.n, bool)
 
     def _models(self, t: int) -> list[mujoco.MjModel]:
-        stage = stage_at(self.levels.onset, t)
-        rows = lambda x: [tuple(row) for row in _pick(x, stage).tolist()]
-        bodies = zip(rows(self.levels.hips), rows(self.levels.shanks), rows(self.levels.locks), strict=True)
+        stage = at_stage(self.levels, t)
+        rows = lambda x: [tuple(row) for row in x.tolist()]
+        bodies = zip(rows(stage.hips), rows(stage.shanks), rows(stage.locks), strict=True)
         return [self.physics.build(hips, shanks, tuple(map(bool, locks))) for hips, shanks, locks in bodies]
 
     def _enter(self, t: int) -> None:
         """Bodies as they are from step ``t`` on; positions and velocities carry over."""
-        stage = stage_at(self.levels.onset, t)
-        pick = lambda x: _pick(x, stage).astype(np.float32)
-        self.motors, self.gains, self.shifts = map(pick, (self.levels.motors, self.levels.gains, self.levels.shifts))
+        stage = at_stage(self.levels, t)
+        single = lambda x: x.astype(np.float32)
+        self.motors, self.gains, self.shifts = map(single, (stage.motors, stage.gains, stage.shifts))
         self.plain = bool((self.gains == 1).all() and (self.shifts == 0).all())
         self.batch.set_models(self._models(t))
 
@@ -140,8 +140,3 @@ class BatchSession(Session):
 
     def close(self) -> None:
         self.batch = None
-
-
-def _pick(x: np.ndarray, stage: np.ndarray) -> np.ndarray:
-    """Each body's row of the stage that it is in."""
-    return np.take_along_axis(np.asarray(x), np.asarray(stage)[:, None, None], 1)[:, 0]

@@ -66,6 +66,13 @@ def stage_at(onset: Int[Array, "*n k"], t: int) -> Int[Array, "*n"]:
     return (onset <= t).sum(-1) - 1
 
 
+def at_stage(levels: Body, t: int) -> Body:
+    """n bodies as they are at control step t: rows [n, ...]."""
+    stage = np.asarray(stage_at(levels.onset, t))
+    pick = lambda x: np.take_along_axis(np.asarray(x), stage[:, None, None], 1)[:, 0]
+    return Body(np.take_along_axis(np.asarray(levels.onset), stage[:, None], 1)[:, 0], *map(pick, levels[1:]))
+
+
 def _hurt(stage: Body, hurt: damage.Damage, anatomy: Anatomy) -> None:
     if hurt.kind in LENGTHS:
         leg = _one_of(hurt, {f"leg{i}": (i,) for i in range(anatomy.legs)}, anatomy)

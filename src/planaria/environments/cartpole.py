@@ -34,8 +34,8 @@ class CartPole(AbstractEnvironment[Cart, Body]):
 
     Gymnasium's CartPole-v1 to the letter: Euler at 0.02 s, reward 1 a step (the last included), over when the cart is
     2.4 m away or the pole tilts by 12 degrees, cut short after ``limit`` steps. Levels are damages of the one motor and
-    the four sensors: ``invert:motor0`` (pushes go the other way), ``weak:motor0``, ``shift:sensor2:0.1``, ``blind:...``,
-    from birth or a later step.
+    the four sensors, from birth or a later step: ``invert:motor0`` (pushes go the other way), ``weak:motor0``,
+    ``shift:sensor2:0.1``, ``blind:sensor1``.
 
     Fields: ``limit`` steps after which a life is cut short; ``start`` first values are U(-start, start).
     Shapes: observation [4] = position (m), speed, tilt (rad), rate; action [2], its argmax: 0 left, 1 right.

@@ -119,9 +119,7 @@ class Quadruped(AbstractEnvironment[Any, Any]):
         p, pure = self.physics, not self.host
         contacts = {"auto": "feet" if pure else "all"}.get(self.contacts, self.contacts)
         lean = self.solver == "lean" or (pure and self.solver == "auto")
-        return body.template(
-            timestep=p.timestep, integrator=p.integrator, gear=p.gear, contacts=contacts, lean=lean
-        )
+        return body.template(timestep=p.timestep, integrator=p.integrator, gear=p.gear, contacts=contacts, lean=lean)
 
     def model(self, hips: tuple[float, ...], shanks: tuple[float, ...], locks: tuple[bool, ...]) -> mujoco.MjModel:
         """The compiled body (kept: a model takes 1.5 ms)."""
@@ -139,7 +137,9 @@ class Quadruped(AbstractEnvironment[Any, Any]):
     @property
     def _session(self) -> Physics:
         noise = (self.joint_noise, self.velocity_noise)
-        return Physics(_build(self.template()), self.physics.substeps, self.dt, self.clip, *noise, joints=slice(7, None))
+        return Physics(
+            _build(self.template()), self.physics.substeps, self.dt, self.clip, *noise, joints=slice(7, None)
+        )
 
     @property
     def _mjx(self) -> Any:

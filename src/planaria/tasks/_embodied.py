@@ -38,7 +38,9 @@ class AbstractEmbodied(AbstractTask[PyTree]):
     def bind(self, network: AbstractNetwork | None) -> Self:
         if network is None:
             name = type(self).__name__.lower()
-            raise InvalidValue(f"{name} is a task for networks", field="encoding", value="none", hint="--encoding direct")
+            raise InvalidValue(
+                f"{name} is a task for networks", field="encoding", value="none", hint="--encoding direct"
+            )
         return replace(self, network=network)
 
     def score(self, lives: Episode | Lives) -> Evaluation:
@@ -52,9 +54,7 @@ class AbstractEmbodied(AbstractTask[PyTree]):
 
     def rolled(self, phenotype: PyTree, levels: PyTree, keys: Key[Array, " l"]) -> Evaluation:
         """One individual in a pure world, a life on each level."""
-        life = lambda level, key: rollout(
-            self.environment, self.network, phenotype, level, key, horizon=self.horizon
-        )
+        life = lambda level, key: rollout(self.environment, self.network, phenotype, level, key, horizon=self.horizon)
         return self.score(jax.vmap(life)(levels, keys))
 
     def stepped(self, phenotypes: PyTree, levels: PyTree, keys: Key[Array, "n l"], **how: Any) -> Evaluation:

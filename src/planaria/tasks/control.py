@@ -44,7 +44,9 @@ class Control(AbstractEmbodied):
     def __check_init__(self) -> None:
         for what in ("episodes", "horizon"):
             if getattr(self, what) < 1:
-                raise InvalidValue("nothing to live", field=f"task.{what}", value=getattr(self, what), allowed="1 and more")
+                raise InvalidValue(
+                    "nothing to live", field=f"task.{what}", value=getattr(self, what), allowed="1 and more"
+                )
 
     def measure(self, scores: Array) -> Array:
         return jnp.mean(scores)

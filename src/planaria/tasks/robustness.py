@@ -52,7 +52,7 @@ class Robustness(AbstractEmbodied):
 
     def __check_init__(self) -> None:
         if not self.seen:
-            raise InvalidValue("nothing to train on", field="task.seen", value=self.seen, hint='--task.seen whole')
+            raise InvalidValue("nothing to train on", field="task.seen", value=self.seen, hint="--task.seen whole")
 
     def levels(self, names: tuple[str, ...]) -> PyTree:
         """The named levels, stacked on a leading axis l."""
