@@ -8,7 +8,8 @@ import numpy as np
 
 from planaria.core import damage
 from planaria.environments import _quadruped_body as body
-from planaria.environments.quadruped import LOCK_DAMPING, Quadruped
+from planaria.environments._mujoco_session import LOCK_DAMPING
+from planaria.environments.quadruped import Quadruped
 from planaria.run.driver import Run
 from planaria.run.study import SPEC, StudyRun
 from planaria.science import exam, main_job, provenance
