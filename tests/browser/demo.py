@@ -4,6 +4,7 @@
 in half precision: 0.57 m/s over 400 steps on the whole body, where the frozen network goes nowhere.
 """
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,10 @@ from planaria.environments._quadruped_body import HIP, SHANK, fill, template
 from planaria.report.page import array
 
 SIZES = (27, 32, 16, 8)
-SHAPES = tuple(zip(SIZES[:-1], SIZES[1:], strict=True))
+SHAPES = tuple(pairwise(SIZES))
+TERMS = ("eta", "a", "b", "c", "d")
 SUBSTEPS, CONTROL_DT, CLIP = 3, 0.05, 10.0
+Rules = dict[str, list[np.ndarray]]  # by term, a matrix a layer
 XML = template(timestep=1 / 60, integrator="implicitfast", gear=100)
 
 
@@ -38,17 +41,17 @@ def model(shanks: tuple[float, ...] = (1, 1, 1, 1)) -> mujoco.MjModel:
     return mujoco.MjModel.from_xml_string(fill(XML, (1, 1, 1, 1), shanks))
 
 
-def walker() -> dict[str, list[np.ndarray]]:
+def walker() -> Rules:
     """The evolved rules: a matrix a layer for each of eta, a, b, c, d."""
     with np.load(Path(__file__).with_name("walker.npz")) as stored:
-        return {k: [stored[f"{k}{i}"].astype(np.float32) for i in range(len(SHAPES))] for k in ("eta", "a", "b", "c", "d")}
+        return {k: [stored[f"{k}{i}"].astype(np.float32) for i in range(len(SHAPES))] for k in TERMS}
 
 
-def random_rules(rng: np.random.Generator) -> dict[str, list[np.ndarray]]:
-    return {k: [rng.normal(0, 0.3, s).astype(np.float32) for s in SHAPES] for k in ("eta", "a", "b", "c", "d")}
+def random_rules(rng: np.random.Generator) -> Rules:
+    return {k: [rng.normal(0, 0.3, s).astype(np.float32) for s in SHAPES] for k in TERMS}
 
 
-def plastic(name: str, label: str, colour_index: int, rules: dict[str, list[np.ndarray]], **changes: Any) -> dict[str, Any]:
+def plastic(name: str, label: str, colour_index: int, rules: Rules, **changes: Any) -> dict[str, Any]:
     return {
         "name": name,
         "label": label,
@@ -144,7 +147,7 @@ def document() -> dict[str, Any]:
         plastic("plastic", "Plastic, evolved", 0, walker()),
         static(rng),
         recurrent(rng),
-        # The rule's other forms, so that parity is tested for them too: d outside eta, weights as they grow, given first.
+        # The rule's other forms, for parity: d outside eta, weights not normalised, first weights given.
         plastic(
             "random_rules",
             "Plastic, random rules",
@@ -160,7 +163,7 @@ def document() -> dict[str, Any]:
         "title": "A quadruped that loses a leg",
         "subtitle": "Four minds in one body: one that evolved to learn, and three random ones to stand beside it.",
         "made": "2026-01-01T00:00:00Z",
-        "provenance": {"commit": "0000000", "machine": "2 cores", "versions": {"mujoco": mujoco.__version__}, "seeds": [7]},
+        "provenance": {"machine": "2 cores", "versions": {"mujoco": mujoco.__version__}, "seeds": [7]},
         "verdict": [
             "Only the first of these controllers has evolved, and nothing was compared with anything: this page exists "
             "for trying the page. Cut a leg and see what happens."
