@@ -1,10 +1,11 @@
 """The page as a reader uses it: opened from disk in Chromium, clicked, tapped, typed at; and where things lack."""
 
 import pytest
+from tests.browser.conftest import NO_WEBGL
 
 pytestmark = pytest.mark.browser
 
-NO_WEBASSEMBLY = "delete window.WebAssembly"
+NO_WEBASSEMBLY = "delete window.WebAssembly;"
 
 
 def stage(page, key):
@@ -162,7 +163,7 @@ def test_on_a_phone(alive):
 
 
 def test_without_webassembly_the_recorded_lives_play(opened):
-    page = opened(script=NO_WEBASSEMBLY)
+    page = opened(script=NO_WEBASSEMBLY + NO_WEBGL)
     page.wait_for_selector("[data-part=player][data-mode=recorded]")
     assert "WebAssembly" in page.locator("[data-part=why]").inner_text()
     page.locator("[data-action=play]").click()
