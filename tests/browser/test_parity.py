@@ -180,20 +180,11 @@ def test_speed_of_whole_lives(awake, controllers):
 
 def life(spec, seed, steps):
     rng = np.random.default_rng(seed)
-    rules = {k: [decoded(w) for w in spec[k]] for k in ("eta", "a", "b", "c", "d")}
-    ws = [rng.uniform(-0.1, 0.1, s).astype(np.float32) for s in demo.SHAPES]
-    model = demo.model()
-    data = mujoco.MjData(model)
+    act = demo.learner({k: [decoded(w) for w in spec[k]] for k in demo.TERMS}, rng)
+    data = mujoco.MjData(demo.model())
     data.qpos[7:] += rng.uniform(-0.1, 0.1, 8)
     data.qvel[:] = rng.normal(0, 0.1, 14)
     for _ in range(steps):
-        x = np.clip(np.concatenate([data.qpos[2:], data.qvel]), -demo.CLIP, demo.CLIP).astype(np.float32)
-        for i, w in enumerate(ws):
-            y = np.tanh(x @ w)
-            eta, a, b, c, d = (rules[k][i] for k in ("eta", "a", "b", "c", "d"))
-            w += eta * (a * np.outer(x, y) + b * x[:, None] + c * y + d)
-            w /= max(np.abs(w).max(), np.float32(1e-6))
-            x = y
-        data.ctrl[:] = x
-        mujoco.mj_step(model, data, nstep=demo.SUBSTEPS)
+        data.ctrl[:] = act(demo.observe(data))
+        mujoco.mj_step(data.model, data, nstep=demo.SUBSTEPS)
     return data.qpos[0] / (steps * demo.CONTROL_DT)
