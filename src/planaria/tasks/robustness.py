@@ -69,6 +69,7 @@ class Robustness(AbstractTask[PyTree]):
 
         if network is None:
             raise InvalidValue("robustness is a task for networks", field="encoding", value=None, hint="--encoding direct")
+        self.levels((*self.seen, *self.held_out))  # a level that can't be built is told now, not after evolving
         return replace(self, network=network)
 
     def levels(self, names: tuple[str, ...]) -> PyTree:
