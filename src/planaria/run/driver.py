@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import jax
 import numpy as np
@@ -50,7 +50,13 @@ class Observer(Protocol):
 
     def update(self, update: Update) -> None: ...
 
+    def stopping(self) -> None:
+        """A stop was asked for; the generation under way is finished first."""
+
     def end(self, status: str) -> None: ...
+
+
+Watching = Observer | Literal["auto"] | None  # "auto": progress on stderr
 
 
 class Run:
@@ -117,10 +123,12 @@ def evolve(
     *,
     root: Path | str | None = None,
     pool: Pool | None = None,
-    observer: Observer | None = None,
+    observer: Watching = "auto",
     run_id: str | None = None,
 ) -> Run:
     """Runs an experiment in a new directory under ``root`` (default: ./runs) and returns the run.
+
+    ``observer``: who is told about each generation; by default progress is shown on stderr, None shows nothing.
 
     Ctrl-C stops it after the generation that it is in; ``resume`` goes on, bit for bit.
     Raises: InvalidValue, CapacityError before anything starts; StoreError; AllInvalid.
@@ -128,13 +136,13 @@ def evolve(
     prepare()
     parts = experiment.bind()
     with RunStore.create(Path(root or "runs"), experiment.name, experiment.to_json(), run_id=run_id) as store:
-        _drive(store, experiment, parts, pool, observer)
+        _drive(store, experiment, parts, pool, _observer(observer))
         path = store.path
     return Run(path)
 
 
 def resume(
-    path: Path | str, *, generations: int | None = None, pool: Pool | None = None, observer: Observer | None = None
+    path: Path | str, *, generations: int | None = None, pool: Pool | None = None, observer: Watching = "auto"
 ) -> Run:
     """Goes on with a run where it stopped. The stored experiment wins; only ``generations`` and the pool may change."""
     prepare()
@@ -143,11 +151,22 @@ def resume(
         if generations is not None:
             if generations <= store.generation:
                 raise InvalidValue(
-                    "the run is already past that", field="generations", value=generations, allowed=f"> {store.generation}"
+                    "the run is already past that",
+                    field="generations",
+                    value=generations,
+                    allowed=f"> {store.generation}",
                 )
             experiment = experiment.but(generations=generations)
-        _drive(store, experiment, experiment.bind(), pool, observer)
+        _drive(store, experiment, experiment.bind(), pool, _observer(observer))
     return Run(path)
+
+
+def _observer(wanted: Watching) -> Observer | None:
+    if wanted is None or not isinstance(wanted, str):
+        return wanted
+    from .progress import Progress
+
+    return Progress()
 
 
 def _drive(store: RunStore, experiment: Experiment, parts: Parts, pool: Pool | None, observer: Observer | None) -> None:
@@ -159,8 +178,11 @@ def _drive(store: RunStore, experiment: Experiment, parts: Parts, pool: Pool | N
     store.set_status("running")
     status = "failed"
     try:
-        with _asked_to_stop() as asked:
+        with _asked_to_stop(observer) as asked:
             status = _generations(store, experiment, parts, state, done + 1, pool, observer, asked)
+    except KeyboardInterrupt:  # asked twice: what was saved stands, the generation under way is lost
+        status = "stopped"
+        raise
     finally:
         _settle(store, status)
         if observer:
@@ -233,7 +255,7 @@ def _save(store: RunStore, parts: Parts, state: Any, g: int, *, final: bool) -> 
 
 
 @contextmanager
-def _asked_to_stop() -> Iterator[threading.Event]:
+def _asked_to_stop(observer: Observer | None) -> Iterator[threading.Event]:
     """Ctrl-C or SIGTERM asks for a stop after this generation; a second one stops at once."""
     asked = threading.Event()
     if threading.current_thread() is not threading.main_thread():
@@ -244,6 +266,8 @@ def _asked_to_stop() -> Iterator[threading.Event]:
         if asked.is_set():
             raise KeyboardInterrupt
         asked.set()
+        if observer:
+            observer.stopping()
 
     old = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
     try:

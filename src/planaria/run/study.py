@@ -5,9 +5,10 @@ import json
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from planaria.core.errors import StoreError
+from planaria.core.task import Pool
 
 from .driver import Observer, Run, evolve, resume
 from .experiment import Experiment, Study
@@ -15,7 +16,8 @@ from .machine import prepare
 from .store.files import write_atomically
 
 SPEC = "study.json"
-Watcher = Callable[[str], Observer | None]  # label -> observer
+Watcher = Callable[[str, tuple[int, int]], Observer | None]  # label, (first of, two members) -> observer
+Watching = Watcher | Literal["auto"] | None  # "auto": progress on stderr
 
 
 class StudyRun:
@@ -77,7 +79,9 @@ def read_study(path: Path) -> Study:
     return Study(members, data["name"], data["labels"])
 
 
-def run_study(study: Study, *, root: Path | str | None = None, watch: Watcher | None = None) -> StudyRun:
+def run_study(
+    study: Study, *, root: Path | str | None = None, pool: Pool | None = None, watch: Watching = "auto"
+) -> StudyRun:
     """Runs every member, one after the other, in a new directory under ``root`` (default ./runs)."""
     path = Path(root or "runs") / f"{study.name}-{time.strftime('%Y%m%d-%H%M%S')}"
     members = {name: member.to_json() for name, member in study.members.items()}
@@ -87,24 +91,40 @@ def run_study(study: Study, *, root: Path | str | None = None, watch: Watcher | 
         write_atomically(path / SPEC, text.encode())
     except OSError as error:
         raise StoreError(
-            f"this directory can't be written: {error.strerror}", field="root", value=str(path.parent), hint="--root DIR"
+            f"this directory can't be written: {error.strerror}",
+            field="root",
+            value=str(path.parent),
+            hint="--root DIR",
         ) from error
-    return resume_study(path, watch=watch)
+    return resume_study(path, pool=pool, watch=watch)
 
 
-def resume_study(path: Path | str, *, generations: int | None = None, watch: Watcher | None = None) -> StudyRun:
+def resume_study(
+    path: Path | str, *, generations: int | None = None, pool: Pool | None = None, watch: Watching = "auto"
+) -> StudyRun:
     """Goes on with the first member that is not finished, and with those after it."""
     prepare()
     path = Path(path)
     study = read_study(path)
-    for name, member in study.members.items():
-        observer = watch(study.labels.get(name, name)) if watch else None
+    for i, (name, member) in enumerate(study.members.items()):
+        observer = _observer(watch, study.labels.get(name, name), (i + 1, len(study.members)))
         if (path / name / "run.db").exists():
             run = Run(path / name)
             if run.status != "finished" or generations is not None:
-                run = resume(path / name, generations=generations, observer=observer)
+                run = resume(path / name, generations=generations, pool=pool, observer=observer)
         else:
-            run = evolve(member, root=path, run_id=name, observer=observer)
+            member = member if generations is None else member.but(generations=generations)
+            run = evolve(member, root=path, run_id=name, pool=pool, observer=observer)
         if run.status != "finished":
             break
     return StudyRun(path)
+
+
+def _observer(watch: Watching, label: str, position: tuple[int, int]) -> Observer | None:
+    if watch is None:
+        return None
+    if not isinstance(watch, str):
+        return watch(label, position)
+    from .progress import Progress
+
+    return Progress(label, position)
