@@ -149,7 +149,7 @@ def document() -> dict[str, Any]:
             "random_rules",
             "Plastic, random rules",
             3,
-            {k: [0.03 * w for w in layers] for k, layers in random_rules(rng).items()},
+            {k: [0.01 * w for w in layers] for k, layers in random_rules(rng).items()},
             d_inside=False,
             normalise=False,
             first=[array(rng.uniform(-0.2, 0.2, s).astype(np.float32)) for s in SHAPES],

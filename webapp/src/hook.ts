@@ -18,6 +18,8 @@ export interface Hook {
   undo(): void;
   redo(): void;
   step(n: number): void;
+  /** Where on the screen a body of a robot is. */
+  locate(controller: string, body: string): { x: number; y: number } | null;
   pure: Record<string, (...args: never[]) => unknown>;
 }
 
@@ -102,6 +104,7 @@ export function expose(data: PageData): Hook {
     undo: () => hook.arena?.undo(),
     redo: () => hook.arena?.redo(),
     step: (n) => hook.arena?.run(n),
+    locate: () => null,
     pure: { networkSteps: networkSteps(data) },
   };
   (window as unknown as { planaria: Hook }).planaria = hook;

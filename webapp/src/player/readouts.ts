@@ -45,7 +45,7 @@ export class Readouts {
       before.textContent = speed(reading.before);
       dip.textContent = speed(reading.dip);
       back.textContent = percent(reading.recovery);
-      way.textContent = `${reading.distance.toFixed(1)} m`;
+      way.textContent = `${reading.distance.toFixed(1)} m`.replace("-", "−");
       rank.textContent = robot.broken ? "simulation diverged" : robot === leader && this.cards.length > 1 && arena.step > 20 ? "leads" : "";
       for (const key of ["speed", "before", "dip", "recovery", "distance"] as const) {
         element.dataset[key] = reading[key] === null ? "" : reading[key].toFixed(4);

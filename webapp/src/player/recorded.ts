@@ -43,12 +43,15 @@ export class RecordedPlayer implements Ticking {
     const longest = Math.max(...lives.map((life) => life.poses.shape[0]!));
     this.trace = new Trace(lives[0]!.dt, longest * lives[0]!.dt);
     this.list = this.makeList();
-    this.scrub.addEventListener("input", () => { this.clock.play(false); this.step = Number(this.scrub.value); });
+    this.scrub.addEventListener("input", () => { this.clock.play(false); this.step = Number(this.scrub.value); this.clock.touch(); });
     this.playButton.addEventListener("click", () => {
       if (this.step >= this.last) this.step = 0;
       clock.play(!clock.isPlaying);
     });
-    clock.onChange(() => { this.playButton.textContent = clock.isPlaying ? "❚❚ Pause" : "▶ Play"; });
+    clock.onChange(() => {
+      stage.element.dataset.playing = String(clock.isPlaying);
+      this.playButton.textContent = clock.isPlaying ? "❚❚ Pause" : "▶ Play";
+    });
     const slow = h("button", { type: "button", "aria-pressed": "false", onclick: () => { clock.setRate(clock.rate === 1 ? 0.25 : 1); slow.setAttribute("aria-pressed", String(clock.rate !== 1)); } }, "Slow motion");
     this.element = h("div.under", {}, this.race.element, h("div.toolbar", {}, this.playButton, slow, this.scrub, this.time), this.list);
     this.side = h("div.side", {}, h("div.card.trace", { "data-part": "trace" }, h("h3", {}, "Forward speed, m/s, as recorded"), this.trace.canvas));
@@ -57,7 +60,7 @@ export class RecordedPlayer implements Ticking {
 
   attach(): void {
     this.stage.handlers = null; // a recording can't be hurt
-    this.stage.frame(this.films.length);
+    this.stage.settle();
   }
 
   private makeList(): HTMLElement {
@@ -73,7 +76,7 @@ export class RecordedPlayer implements Ticking {
     this.films = chosen.map((i) => film(this.lives[i]!, colourIndexOf(this.lives[i]!, this.controllers, i), i));
     this.films.forEach((f, i) => { f.lane = ((this.films.length - 1) / 2 - i) * LANE; });
     this.scrub.max = String(this.last);
-    this.stage.frame(this.films.length);
+    this.stage.settle();
   }
 
   private get last(): number { return Math.max(...this.films.map((f) => f.length)) - 1; }
