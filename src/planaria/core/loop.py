@@ -143,7 +143,7 @@ def record(algorithm: AbstractAlgorithm, state: PyTree, brood: Brood, scores: Ev
     spread = jnp.sqrt(jnp.sum(jnp.where(ok, (scores.fitness - mean) ** 2, 0.0)) / jnp.maximum(n, 1))
     best = jnp.where(n > 0, jnp.max(scores.rankable), 0.0)
     metrics = {"mean": mean, "spread": spread, "best": best, "valid": n / ok.shape[0], "cost": jnp.sum(scores.cost)}
-    lineage = {"ids": brood.ids, "parents": brood.parents, "ops": brood.ops, "fitness": scores.fitness, "ok": ok}
+    lineage = {"ids": brood.ids, "parents": brood.parents, "ops": brood.ops, "fitness": scores.rankable}
     return Record(metrics | algorithm.report(state), lineage)
 
 

@@ -127,8 +127,20 @@ class Quadruped(AbstractHostEnvironment[Body]):
         """The compiled body (kept: a model takes 1.5 ms)."""
         return _model(self.template(), hips, shanks, locks)
 
+    def models_at(self, levels: Body, t: int) -> list[mujoco.MjModel]:
+        """The compiled body of each of n levels as it is at control step ``t``."""
+        stage = stage_at(levels, t)
+        rows = lambda x: [tuple(row) for row in np.take_along_axis(x, stage[:, None, None], 1)[:, 0].tolist()]
+        bodies = zip(rows(levels.hips), rows(levels.shanks), rows(levels.locks), strict=True)
+        return [self.model(hips, shanks, tuple(map(bool, locks))) for hips, shanks, locks in bodies]
+
     def open(self, levels: Body) -> Session:
         return _BatchSession(self, levels)
+
+
+def stage_at(levels: Body, t: int) -> np.ndarray:
+    """Which stage each of n lives is in at step ``t``: [n]."""
+    return (levels.onset <= t).sum(1) - 1
 
 
 def _whole() -> Body:
@@ -187,27 +199,18 @@ class _BatchSession(Session):
     def __init__(self, world: Quadruped, levels: Body):
         self.world, self.levels = world, levels
         self.n = levels.onset.shape[0]
-        models = self._models(0)
+        models = world.models_at(levels, 0)
         self.batch = Batch(models[0], self.n, world.engine_threads)
         self.qpos, self.qvel, self.ctrl = (self.batch.bind(name) for name in ("qpos", "qvel", "ctrl"))
         self.onsets = sorted(set(levels.onset[:, 1:].ravel().tolist()) - {NEVER})
         self.stage: np.ndarray | None = None
 
-    def _models(self, t: int) -> list[mujoco.MjModel]:
-        stage = self._stage_at(t)
-        rows = lambda x: [tuple(row) for row in np.take_along_axis(x, stage[:, None, None], 1)[:, 0].tolist()]
-        bodies = zip(rows(self.levels.hips), rows(self.levels.shanks), rows(self.levels.locks), strict=True)
-        return [self.world.model(hips, shanks, tuple(map(bool, locks))) for hips, shanks, locks in bodies]
-
-    def _stage_at(self, t: int) -> np.ndarray:
-        return (self.levels.onset <= t).sum(1) - 1
-
     def _enter(self, t: int) -> None:
         """Bodies as they are from step ``t`` on; positions and velocities carry over."""
-        stage = self._stage_at(t)
+        stage = stage_at(self.levels, t)
         pick = lambda x: np.take_along_axis(x, stage[:, None, None], 1)[:, 0].astype(np.float32)
         self.motors, self.gains, self.shifts = pick(self.levels.motors), pick(self.levels.gains), pick(self.levels.shifts)
-        self.batch.set_models(self._models(t))
+        self.batch.set_models(self.world.models_at(self.levels, t))
 
     def reset(self, keys: Array) -> Float[Array, "n o"]:
         self.t = 0

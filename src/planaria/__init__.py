@@ -1,0 +1,1 @@
+"""Planaria: neural networks that are grown, not trained."""

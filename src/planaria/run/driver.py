@@ -1,0 +1,253 @@
+"""Drives an experiment from its store to its end: ask, express, evaluate, tell, append, checkpoint.
+
+A run is the same bits whether it went through at once or was killed and resumed: the state is restored from the last
+checkpoint, what came after is computed again with the same keys.
+"""
+
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import jax
+import numpy as np
+
+from planaria.core import loop
+from planaria.core.errors import InvalidValue, PlanariaError, StoreError
+from planaria.core.loop import Parts, Record
+from planaria.core.task import Pool
+
+from .experiment import Experiment
+from .machine import prepare
+from .store import RunStore
+
+PATIENCE = 3  # generations without one valid life in a row, then the run stops (generation 0: at once)
+
+
+class AllInvalid(PlanariaError):
+    """Not one valid life; what was computed is saved."""
+
+
+@dataclass(frozen=True)
+class Update:
+    """What an observer is told after each generation, or several: figures [g] and how fast it went."""
+
+    experiment: Experiment
+    first: int
+    metrics: dict[str, np.ndarray]
+    seconds: float
+    evaluations: int
+
+
+class Observer(Protocol):
+    """Watches a run: progress bars, sinks."""
+
+    def begin(self, experiment: Experiment, path: Path, first: int) -> None: ...
+
+    def update(self, update: Update) -> None: ...
+
+    def end(self, status: str) -> None: ...
+
+
+class Run:
+    """A run on disk, finished or not; reading only. ``result()`` is what evolved."""
+
+    def __init__(self, path: Path | str):
+        self.path = Path(path)
+        self.store = RunStore.open(self.path)
+        self.experiment = Experiment.from_json(self.store.spec)
+        self.parts = self.experiment.bind()
+
+    @property
+    def metrics(self) -> dict[str, np.ndarray]:
+        """name -> [g] deterministic figures."""
+        return self.store.metrics()
+
+    @property
+    def status(self) -> str:
+        return self.store.status
+
+    def state(self) -> Any:
+        """The algorithm's state at the last checkpoint."""
+        found = self.store.restore(self.experiment.first_state(self.parts))
+        if found is None:
+            raise StoreError(
+                "nothing has been saved in this run yet", field="run", value=str(self.path), hint="planaria resume it"
+            )
+        return found[1]
+
+    def elites(self) -> Any:
+        """What the algorithm holds on to; row 0 is the result."""
+        return self.parts.algorithm.elites(self.parts.encoding, self.state())
+
+    def result(self) -> Any:
+        """The evolved genome: a sampler's centre, a breeder's champion by training score."""
+        genomes = self.elites().genomes
+        return genomes[0] if isinstance(genomes, list) else jax.tree.map(lambda x: x[0], genomes)
+
+    def phenotype(self) -> Any:
+        """The result, expressed."""
+        return self.parts.encoding.express(self.result(), self.experiment.key)[0]
+
+    def summary(self) -> dict[str, Any]:
+        """The line that scripts rely on."""
+        metrics, seconds = self.metrics, self.store.seconds()
+        done = self.store.generation + 1
+        last = lambda name: float(metrics[name][-1]) if done else None
+        return {
+            "run": str(self.path),
+            "generations": done,
+            "evaluations": done * self.parts.algorithm.brood,
+            "best": float(np.max(metrics["best"])) if done else None,
+            "mean": last("mean"),
+            "digest": self.store.digest(),
+            "seconds": round(float(np.sum(seconds.get("wall", 0.0))), 3),
+        }
+
+    def __repr__(self) -> str:
+        return f"Run({str(self.path)!r}, {self.status}, generation {self.store.generation})"
+
+
+def evolve(
+    experiment: Experiment,
+    *,
+    root: Path | str | None = None,
+    pool: Pool | None = None,
+    observer: Observer | None = None,
+    run_id: str | None = None,
+) -> Run:
+    """Runs an experiment in a new directory under ``root`` (default: ./runs) and returns the run.
+
+    Ctrl-C stops it after the generation that it is in; ``resume`` goes on, bit for bit.
+    Raises: InvalidValue, CapacityError before anything starts; StoreError; AllInvalid.
+    """
+    prepare()
+    parts = experiment.bind()
+    with RunStore.create(Path(root or "runs"), experiment.name, experiment.to_json(), run_id=run_id) as store:
+        _drive(store, experiment, parts, pool, observer)
+        path = store.path
+    return Run(path)
+
+
+def resume(
+    path: Path | str, *, generations: int | None = None, pool: Pool | None = None, observer: Observer | None = None
+) -> Run:
+    """Goes on with a run where it stopped. The stored experiment wins; only ``generations`` and the pool may change."""
+    prepare()
+    with RunStore.open(Path(path), write=True) as store:
+        experiment = Experiment.from_json(store.spec)
+        if generations is not None:
+            if generations <= store.generation:
+                raise InvalidValue(
+                    "the run is already past that", field="generations", value=generations, allowed=f"> {store.generation}"
+                )
+            experiment = experiment.but(generations=generations)
+        _drive(store, experiment, experiment.bind(), pool, observer)
+    return Run(path)
+
+
+def _drive(store: RunStore, experiment: Experiment, parts: Parts, pool: Pool | None, observer: Observer | None) -> None:
+    first = experiment.first_state(parts)
+    found = store.restore(first)
+    done, state = (-1, first) if found is None else found
+    if observer:
+        observer.begin(experiment, store.path, done + 1)
+    store.set_status("running")
+    status = "failed"
+    try:
+        with _asked_to_stop() as asked:
+            status = _generations(store, experiment, parts, state, done + 1, pool, observer, asked)
+    finally:
+        _settle(store, status)
+        if observer:
+            observer.end(status)
+
+
+def _settle(store: RunStore, status: str) -> None:
+    """The last word in the store; an error that is under way is not hidden by another."""
+    try:
+        store.set_status(status)
+    except PlanariaError:
+        if status == "finished":
+            raise
+
+
+def _generations(
+    store: RunStore,
+    experiment: Experiment,
+    parts: Parts,
+    state: Any,
+    g: int,
+    pool: Pool | None,
+    observer: Observer | None,
+    asked: threading.Event,
+) -> str:
+    barren = 0
+    while g < experiment.generations and not asked.is_set():
+        began = time.perf_counter()
+        until = min((g // experiment.save_every + 1) * experiment.save_every, experiment.generations)
+        state, history = _some(experiment, parts, state, g, until, pool)
+        count = len(history.metrics["mean"])
+        seconds = time.perf_counter() - began
+        store.append(g, history.metrics, history.lineage, {"wall": seconds})
+        g += count
+        barren = _barren(barren, history)
+        enough = barren >= PATIENCE or (barren and g == count)
+        if g == until or asked.is_set() or enough:
+            _save(store, parts, state, g, final=g == experiment.generations)
+        if observer:
+            evaluations = count * parts.algorithm.brood
+            observer.update(Update(experiment, g - count, history.metrics, seconds, evaluations))
+        if enough:
+            raise AllInvalid(
+                f"not one valid life in generation {g - 1}: every fitness was not finite or every simulation failed",
+                field="generation",
+                value=g - 1,
+                hint=f"the run is saved in {store.path}; look at the task's fitness, or take a smaller sigma",
+            )
+    return "finished" if g >= experiment.generations else "stopped"
+
+
+def _some(
+    experiment: Experiment, parts: Parts, state: Any, g: int, until: int, pool: Pool | None
+) -> tuple[Any, Record]:
+    """One generation on the host, or as many in one compiled call as lie before the next checkpoint."""
+    if parts.host:
+        return loop.run_on_host(parts, state, experiment.key, g, experiment.chunk, pool)
+    return loop.run_compiled(parts, state, experiment.key, g, until - g, experiment.chunk)
+
+
+def _barren(before: int, history: Record) -> int:
+    for valid in history.metrics["valid"]:
+        before = 0 if valid > 0 else before + 1
+    return before
+
+
+def _save(store: RunStore, parts: Parts, state: Any, g: int, *, final: bool) -> None:
+    elites = parts.algorithm.elites(parts.encoding, state)
+    store.checkpoint(g - 1, state, final=final, result=elites)
+
+
+@contextmanager
+def _asked_to_stop() -> Iterator[threading.Event]:
+    """Ctrl-C or SIGTERM asks for a stop after this generation; a second one stops at once."""
+    asked = threading.Event()
+    if threading.current_thread() is not threading.main_thread():
+        yield asked
+        return
+
+    def ask(number: int, frame: Any) -> None:
+        if asked.is_set():
+            raise KeyboardInterrupt
+        asked.set()
+
+    old = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield asked
+    finally:
+        for number, handler in old.items():
+            signal.signal(number, handler)

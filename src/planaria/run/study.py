@@ -1,0 +1,110 @@
+"""Studies on disk: a directory with ``study.json`` and one run a member; resumed member by member."""
+
+import hashlib
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from planaria.core.errors import StoreError
+
+from .driver import Observer, Run, evolve, resume
+from .experiment import Experiment, Study
+from .machine import prepare
+from .store.files import write_atomically
+
+SPEC = "study.json"
+Watcher = Callable[[str], Observer | None]  # label -> observer
+
+
+class StudyRun:
+    """A study on disk: its member runs, and what was found about them (``exam.json``)."""
+
+    def __init__(self, path: Path | str):
+        self.path = Path(path)
+        self.study = read_study(self.path)
+
+    @property
+    def runs(self) -> dict[str, Run]:
+        """The members that have begun."""
+        return {name: Run(self.path / name) for name in self.study.members if (self.path / name / "run.db").exists()}
+
+    @property
+    def status(self) -> str:
+        runs = self.runs
+        if len(runs) < len(self.study.members) or any(run.status != "finished" for run in runs.values()):
+            return "stopped"
+        return "finished"
+
+    def put(self, name: str, data: Any) -> Path:
+        """Keep JSON beside the members."""
+        path = self.path / f"{name}.json"
+        write_atomically(path, json.dumps(data, separators=(",", ":")).encode())
+        return path
+
+    def get(self, name: str) -> Any | None:
+        path = self.path / f"{name}.json"
+        return json.loads(path.read_bytes()) if path.is_file() else None
+
+    def summary(self) -> dict[str, Any]:
+        """The line that scripts rely on: sums over members, best and mean of the first, one digest of all."""
+        parts = {name: run.summary() for name, run in self.runs.items()}
+        first = next(iter(parts.values()), {"best": None, "mean": None})
+        digests = "".join(f"{name}:{part['digest']}\n" for name, part in sorted(parts.items()))
+        add = lambda what: sum(part[what] for part in parts.values())
+        return {
+            "run": str(self.path),
+            "generations": add("generations"),
+            "evaluations": add("evaluations"),
+            "best": first["best"],
+            "mean": first["mean"],
+            "digest": hashlib.sha256(digests.encode()).hexdigest(),
+            "seconds": round(add("seconds"), 3),
+            "members": parts,
+        }
+
+
+def read_study(path: Path) -> Study:
+    """The study of a directory. Raises StoreError where there is none."""
+    try:
+        data = json.loads((path / SPEC).read_text())
+    except OSError as error:
+        raise StoreError(
+            "there is no study here", field="run", value=str(path), hint="`planaria list` shows runs"
+        ) from error
+    members = {name: Experiment.from_json(member) for name, member in data["members"].items()}
+    return Study(members, data["name"], data["labels"])
+
+
+def run_study(study: Study, *, root: Path | str | None = None, watch: Watcher | None = None) -> StudyRun:
+    """Runs every member, one after the other, in a new directory under ``root`` (default ./runs)."""
+    path = Path(root or "runs") / f"{study.name}-{time.strftime('%Y%m%d-%H%M%S')}"
+    members = {name: member.to_json() for name, member in study.members.items()}
+    try:
+        path.mkdir(parents=True)
+        text = json.dumps({"format": 1, "name": study.name, "labels": study.labels, "members": members}, indent=1)
+        write_atomically(path / SPEC, text.encode())
+    except OSError as error:
+        raise StoreError(
+            f"this directory can't be written: {error.strerror}", field="root", value=str(path.parent), hint="--root DIR"
+        ) from error
+    return resume_study(path, watch=watch)
+
+
+def resume_study(path: Path | str, *, generations: int | None = None, watch: Watcher | None = None) -> StudyRun:
+    """Goes on with the first member that is not finished, and with those after it."""
+    prepare()
+    path = Path(path)
+    study = read_study(path)
+    for name, member in study.members.items():
+        observer = watch(study.labels.get(name, name)) if watch else None
+        if (path / name / "run.db").exists():
+            run = Run(path / name)
+            if run.status != "finished" or generations is not None:
+                run = resume(path / name, generations=generations, observer=observer)
+        else:
+            run = evolve(member, root=path, run_id=name, observer=observer)
+        if run.status != "finished":
+            break
+    return StudyRun(path)
