@@ -11,7 +11,7 @@ import equinox as eqx
 import jax
 import jax.numpy as jnp
 import numpy as np
-from jax.sharding import Mesh, PartitionSpec
+from jax.sharding import Mesh, NamedSharding, PartitionSpec
 from jaxtyping import Array, Key, PyTree
 
 from .algorithm import AbstractAlgorithm
@@ -59,6 +59,14 @@ def mesh() -> Mesh:
     return Mesh(np.array(jax.local_devices()), (AXIS,))
 
 
+def everywhere(tree: PyTree) -> PyTree:
+    """Arrays replicated over the mesh. A fresh or restored state then has the type of one that a call handed back:
+    without this everything would be compiled a second time.
+    """
+    arrays, rest = eqx.partition(tree, lambda x: isinstance(x, jax.Array | np.ndarray))
+    return eqx.combine(jax.device_put(arrays, NamedSharding(mesh(), PartitionSpec())), rest)
+
+
 # ------------------------------------------------------------------------------------------------------- on the device
 
 
@@ -77,7 +85,7 @@ def _in_chunks(f: Any, args: PyTree, n: int, chunk: int) -> PyTree:
 
 def evaluate_pure(task: AbstractTask, phenotypes: PyTree, keys: Key[Array, " n"], chunk: int) -> Evaluation:
     """Scores [n] of a pure task, the population split over the devices."""
-    return _evaluate_pure(lift(task), phenotypes, jax.random.key_data(keys), chunk)
+    return _evaluate_pure(*everywhere((lift(task), phenotypes, jax.random.key_data(keys))), chunk)
 
 
 @eqx.filter_jit
@@ -155,7 +163,7 @@ def run_compiled(
     parts: Parts, state: PyTree, run_key: Key[Array, ""], first: int, count: int, chunk: int
 ) -> tuple[PyTree, Record]:
     """``count`` generations from generation ``first`` in one compiled call; the record has a leading axis of them."""
-    state, history = _scan(Parts(*map(lift, parts)), state, run_key, jnp.int32(first), count, chunk)
+    state, history = _scan(*everywhere((Parts(*map(lift, parts)), state, run_key, jnp.int32(first))), count, chunk)
     return state, jax.tree.map(np.asarray, history)
 
 
@@ -184,7 +192,7 @@ def ask(parts: Parts, state: PyTree, run_key: Key[Array, ""], g: int) -> tuple[B
     key = stream(run_key, "generation", jnp.int32(g))
     if parts.encoding.host:
         return parts.algorithm.ask(parts.encoding, state, stream(key, "ask"))
-    return _ask(Parts(*map(lift, parts)), state, stream(key, "ask"))
+    return _ask(*everywhere((Parts(*map(lift, parts)), state, stream(key, "ask"))))
 
 
 def evaluate(
@@ -197,7 +205,7 @@ def evaluate(
         grown = [parts.encoding.express(genome, k) for genome, k in zip(brood.genomes, growth, strict=True)]
         phenotypes, inherited = [p for p, _ in grown], [i for _, i in grown]
     else:
-        phenotypes, inherited = _express(lift(parts.encoding), brood.genomes, growth)
+        phenotypes, inherited = _express(*everywhere((lift(parts.encoding), brood.genomes, growth)))
     scores = parts.task.evaluate_many(phenotypes, luck, chunk, pool)
     return scores, Brood(inherited, brood.ids, brood.parents, brood.ops, brood.luck)
 
@@ -205,7 +213,7 @@ def evaluate(
 def tell(parts: Parts, asked: PyTree, brood: Brood, scores: Evaluation) -> tuple[PyTree, Record]:
     """The next state, and the record of the generation."""
     if not parts.encoding.host:
-        return _tell(Parts(*map(lift, parts)), asked, brood, scores)
+        return _tell(*everywhere((Parts(*map(lift, parts)), asked, brood, scores)))
     told = parts.algorithm.tell(parts.encoding, asked, brood, scores) if bool(jnp.any(scores.ok)) else asked
     return told, record(parts.algorithm, told, brood, scores)
 
