@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from planaria.core import registry
-from planaria.core.errors import UnknownName
+from planaria.core.errors import InvalidValue, UnknownName
 from planaria.run.machine import cache_folder
 
 FORMAT = 1  # of what is cached: raise it when ``read`` finds something else
@@ -41,6 +41,11 @@ def presets() -> dict[str, dict[str, Any]]:
     return _documents(registry.ROOT / "presets", dashes=True)
 
 
+def about(preset: str) -> dict[str, Any]:
+    """What and details of a preset, be it a name or a file."""
+    return presets().get(preset, {"what": "an experiment from a file", "details": ""})
+
+
 @lru_cache
 def verbs() -> dict[str, dict[str, Any]]:
     """name -> what and details of each verb of the command line."""
@@ -56,8 +61,10 @@ def _documents(folder: Path, *, dashes: bool) -> dict[str, dict[str, Any]]:
 
 
 def check_preset(name: str) -> None:
-    """Raises UnknownName, before anything slow is imported."""
-    if name not in presets():
+    """Raises UnknownName, before anything slow is imported. An experiment in a JSON file is a preset too."""
+    if name.endswith(".json") and not Path(name).is_file():
+        raise InvalidValue("there is no such file", field="preset", value=name)
+    if name not in presets() and not name.endswith(".json"):
         raise UnknownName("there is no such preset", field="preset", value=name, allowed=sorted(presets()))
 
 

@@ -43,11 +43,12 @@ def conclude(done: Run | StudyRun, as_json: bool) -> int:
     stopped = done.status == "stopped"
     if stopped:
         print(f"stopped, and saved; go on with\n  {_failure.resume_command(done.path)}", file=sys.stderr, flush=True)
-    elif isinstance(done, StudyRun):
+    elif isinstance(done, StudyRun) and _examinable(done):
         for line in _examined(done):
             print(line, file=out, flush=True)
     elif not as_json:
-        print(summary(done.summary()), file=out)
+        for name, run in (done.runs if isinstance(done, StudyRun) else {"": done}).items():
+            print(f"{name}: {summary(run.summary())}" if name else summary(run.summary()))
     link = None if stopped else _report(done)
     if link:
         print(f"report: {link}", file=out, flush=True)
@@ -58,12 +59,18 @@ def conclude(done: Run | StudyRun, as_json: bool) -> int:
 
 def summary(line: dict[str, Any]) -> str:
     """The line for scripts, for people."""
-    from planaria.run.progress import count, figure
+    from planaria.run.terminal import count, figure
 
     return (
         f"{line['generations']} generations, {count(line['evaluations'])} lives in {line['seconds']:.1f} s: "
         f"mean {figure(line['mean'])}, best {figure(line['best'])}, digest {line['digest'][:12]}"
     )
+
+
+def _examinable(study: StudyRun) -> bool:
+    from planaria.tasks.robustness import Robustness
+
+    return all(isinstance(member.task, Robustness) for member in study.study.members.values())
 
 
 def _examined(study: StudyRun) -> Iterator[str]:
@@ -82,7 +89,7 @@ def _examined(study: StudyRun) -> Iterator[str]:
 
 def _report(done: Run | StudyRun) -> str | None:
     """A file:// address of the written report; None where this installation can't write one."""
-    if not isinstance(done, StudyRun) or not can_report():
+    if not isinstance(done, StudyRun) or not _examinable(done) or not can_report():
         return None
     from planaria.report.document import write_report  # pyright: ignore[reportMissingImports]
 

@@ -21,7 +21,9 @@ EXAMPLES = (
 def parser() -> Parser:
     """The options that are ours; all others are fields of parts."""
     made = Parser("run", __doc__ or "", EXAMPLES, usage="planaria run PRESET [options]", add_help=False)
-    made.add_argument("preset", nargs="?", metavar="PRESET", help="what to evolve (below)")
+    made.add_argument(
+        "preset", nargs="?", metavar="PRESET", help="what to evolve (below), or a JSON file: the spec.json of a run"
+    )
     add_root(made)
     made.add_argument("--seed", metavar="N", help="the same seed gives the same bits (default: the preset's)")
     made.add_argument("--generations", metavar="N", help="how many")
@@ -47,6 +49,9 @@ def main(argv: list[str]) -> int:
         print(_help.run(parser()))
         return 0
     _catalogue.check_preset(args.preset)
+    if not args.help:  # said before anything slow is loaded
+        about = _catalogue.about(args.preset)["what"]
+        print(f"planaria run {args.preset}: {about}", file=sys.stderr, flush=True)
     made = _chosen(args, fields)
     if args.help:
         from . import _help
@@ -85,11 +90,10 @@ def read(argv: list[str]) -> tuple[Any, list[_words.Option]]:
 def _chosen(args: Any, fields: list[_words.Option]) -> Any:
     """The preset with everything that was asked for."""
     from planaria.run.experiment import Study
-    from planaria.run.presets import load_preset
 
     from . import _options
 
-    made = load_preset(args.preset)
+    made = _loaded(args.preset)
     if args.only:
         if not isinstance(made, Study):
             raise InvalidValue("this preset is one experiment, not a study", field="--only", value=args.only)
@@ -97,6 +101,23 @@ def _chosen(args: Any, fields: list[_words.Option]) -> Any:
             raise UnknownName("this study has no such member", field="--only", value=args.only, allowed=made.members)
         made = replace(made, members={args.only: made.members[args.only]}, labels=_labels(made, args.only))
     return _options.apply(made, fields)
+
+
+def _loaded(preset: str) -> Any:
+    """A preset by name, or an experiment or study from JSON (``spec.json`` and ``study.json`` of a run, say)."""
+    if not preset.endswith(".json"):
+        from planaria.run.presets import load_preset
+
+        return load_preset(preset)
+    from planaria.run.experiment import Experiment
+    from planaria.run.study import study_from_json
+
+    data = _words.read_json(Path(preset), "preset")
+    try:
+        return study_from_json(data) if "members" in data else Experiment.from_json(data)
+    except (KeyError, TypeError, AttributeError) as error:
+        why = f"this file holds no experiment: {type(error).__name__} {error}"
+        raise InvalidValue(why, field="preset", value=preset, hint="the spec.json of a run shows the form") from error
 
 
 def _labels(study: Any, only: str) -> dict[str, str]:
@@ -111,7 +132,6 @@ def _evolve(made: Any, args: Any) -> int:
 
     from . import _evolving
 
-    print(f"planaria run {args.preset}: {_catalogue.presets()[args.preset]['what']}", file=sys.stderr, flush=True)
     prepare()
     with _evolving.workers(args.workers) as pool:
         if isinstance(made, Study):

@@ -1,6 +1,5 @@
 """Progress in the terminal: two lines that live on a TTY, one in a notebook, a plain one now and then elsewhere."""
 
-import shutil
 import sys
 import time
 from collections.abc import Iterable
@@ -12,8 +11,8 @@ import numpy as np
 from .driver import Update
 from .experiment import Experiment
 from .machine import describe_devices
+from .terminal import clock, count, cut, figure, shown, sparkline, width
 
-SPARKS = "▁▂▃▄▅▆▇█"
 UP, CLEAR = "\x1b[{}A", "\x1b[K"
 
 
@@ -86,12 +85,12 @@ class Progress:
         e, spent = self.experiment, time.perf_counter() - self.started
         head = f"{self.g:>{len(str(e.generations))}}/{e.generations} {sparkline(self.means, 16)}"
         clocks = f"{clock(spent)} spent, {self._left()}"
-        room = _width() - len(head) - len(clocks) - 8
+        room = width() - len(head) - len(clocks) - 8
         return [f"  {cut(self._who(), room):{room}}  {head}  {clocks}", f"  {self._figures()}"]
 
     def _one_line(self) -> str:
         head, figures = f"{self.g}/{self.experiment.generations}", f"{self._figures()}  {self._left()}"
-        room = _width() - len(head) - len(figures) - 6
+        room = width() - len(head) - len(figures) - 6
         return f"  {cut(self.label, max(room, 6))} {head}  {figures}"
 
     def _figures(self) -> str:
@@ -111,11 +110,11 @@ class Progress:
 
     def _show(self, lines: Iterable[str]) -> None:
         """Over what was shown before: on a terminal and in a notebook; plainly elsewhere."""
-        lines = [line[: _width() - 1] for line in lines]
+        lines = [line[: width() - 1] for line in lines]
         if self.style == "plain":
             return self._plain(*lines)
         if self.style == "notebook":
-            self.stream.write("\r" + lines[-1].ljust(_width() - 1))
+            self.stream.write("\r" + lines[-1].ljust(width() - 1))
         else:
             back = UP.format(self.drawn) if self.drawn else ""
             self.stream.write(back + "".join(f"\r{CLEAR}{line}\n" for line in lines))
@@ -137,48 +136,3 @@ def _style(stream: Any) -> str:
     if "ipykernel" in sys.modules:
         return "notebook"
     return "live" if stream.isatty() else "plain"
-
-
-def _width() -> int:
-    return max(40, min(shutil.get_terminal_size((80, 24)).columns, 100))
-
-
-def shown(path: Path | None) -> str:
-    """A path for people: as short as it can be said from here."""
-    if path is None:
-        return "."
-    here = Path.cwd()
-    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
-
-
-def sparkline(values: list[float], width: int = 12) -> str:
-    """A curve in one line of characters."""
-    x = np.asarray([v for v in values if np.isfinite(v)], float)
-    if not len(x):
-        return " " * width
-    x = np.array([part.mean() for part in np.array_split(x, min(width, len(x)))])
-    low, span = x.min(), max(float(np.ptp(x)), 1e-9)
-    return "".join(SPARKS[min(7, int((v - low) / span * 7.999))] for v in x).ljust(width)
-
-
-def clock(seconds: float) -> str:
-    """1:05 or 2:03:07."""
-    minutes, rest = divmod(int(seconds), 60)
-    return f"{minutes // 60}:{minutes % 60:02d}:{rest:02d}" if minutes >= 60 else f"{minutes}:{rest:02d}"
-
-
-def figure(x: float) -> str:
-    """Four figures or so, never wider than nine characters."""
-    if not np.isfinite(x):
-        return "none"
-    return f"{x:.3f}" if abs(x) < 1000 else f"{x:.0f}" if abs(x) < 1e6 else f"{x:.2e}"
-
-
-def count(x: float) -> str:
-    """31,200 or 4.2M."""
-    return f"{x:,.0f}" if x < 1e6 else f"{x / 1e6:.1f}M"
-
-
-def cut(text: str, width: int) -> str:
-    """The text in at most this many characters."""
-    return text if len(text) <= width else text[: max(width - 1, 0)] + "…"

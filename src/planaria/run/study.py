@@ -1,6 +1,5 @@
 """Studies on disk: a directory with ``study.json`` and one run a member; resumed member by member."""
 
-import hashlib
 import json
 import time
 from collections.abc import Callable
@@ -13,6 +12,7 @@ from planaria.core.task import Pool
 from .driver import Observer, Run, evolve, resume
 from .experiment import Experiment, Study
 from .machine import prepare
+from .store.digest import of_study
 from .store.files import write_atomically
 
 SPEC = "study.json"
@@ -53,7 +53,6 @@ class StudyRun:
         """The line that scripts rely on: sums over members, best and mean of the first, one digest of all."""
         parts = {name: run.summary() for name, run in self.runs.items()}
         first = next(iter(parts.values()), {"best": None, "mean": None})
-        digests = "".join(f"{name}:{part['digest']}\n" for name, part in sorted(parts.items()))
         add = lambda what: sum(part[what] for part in parts.values())
         return {
             "run": str(self.path),
@@ -61,7 +60,7 @@ class StudyRun:
             "evaluations": add("evaluations"),
             "best": first["best"],
             "mean": first["mean"],
-            "digest": hashlib.sha256(digests.encode()).hexdigest(),
+            "digest": of_study({name: part["digest"] for name, part in parts.items()}),
             "seconds": round(add("seconds"), 3),
             "members": parts,
         }
@@ -70,13 +69,17 @@ class StudyRun:
 def read_study(path: Path) -> Study:
     """The study of a directory. Raises StoreError where there is none."""
     try:
-        data = json.loads((path / SPEC).read_text())
+        return study_from_json(json.loads((path / SPEC).read_text()))
     except OSError as error:
         raise StoreError(
             "there is no study here", field="run", value=str(path), hint="`planaria list` shows runs"
         ) from error
+
+
+def study_from_json(data: dict[str, Any]) -> Study:
+    """What ``study.json`` holds."""
     members = {name: Experiment.from_json(member) for name, member in data["members"].items()}
-    return Study(members, data["name"], data["labels"])
+    return Study(members, data.get("name", "study"), data.get("labels", {}))
 
 
 def run_study(
