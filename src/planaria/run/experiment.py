@@ -6,12 +6,11 @@ from typing import Any
 import jax
 import numpy as np
 
-from planaria.core import registry
+from planaria.core import loop, registry
 from planaria.core.algorithm import AbstractAlgorithm, AbstractBreeder
 from planaria.core.encoding import AbstractEncoding
 from planaria.core.errors import CapacityError, InvalidValue
 from planaria.core.loop import Parts
-from planaria.core.streams import stream
 from planaria.core.task import AbstractTask
 
 SPEC_FORMAT = 1
@@ -56,7 +55,7 @@ class Experiment:
 
     def first_state(self, parts: Parts) -> Any:
         """The algorithm's state before generation 0."""
-        return parts.algorithm.init(parts.encoding, stream(self.key, "init"), parts.task.example())
+        return loop.start(parts, self.key)
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON; ``from_json`` reads it back."""
