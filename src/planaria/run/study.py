@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import secrets
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ from planaria.core.errors import StoreError
 from .driver import Observer, Run, evolve, resume
 from .experiment import Experiment, Study
 from .machine import prepare
+from .store import RunStore
 from .store.files import write_atomically
 
 SPEC = "study.json"
@@ -79,7 +81,7 @@ def read_study(path: Path) -> Study:
 
 def run_study(study: Study, *, root: Path | str | None = None, watch: Watcher | None = None) -> StudyRun:
     """Runs every member, one after the other, in a new directory under ``root`` (default ./runs)."""
-    path = Path(root or "runs") / f"{study.name}-{time.strftime('%Y%m%d-%H%M%S')}"
+    path = Path(root or "runs") / f"{study.name}-{time.strftime('%Y%m%d-%H%M%S', time.gmtime())}-{secrets.token_hex(2)}"
     members = {name: member.to_json() for name, member in study.members.items()}
     try:
         path.mkdir(parents=True)
@@ -92,6 +94,11 @@ def run_study(study: Study, *, root: Path | str | None = None, watch: Watcher | 
     return resume_study(path, watch=watch)
 
 
+def _status(path: Path) -> str:
+    with RunStore.open(path) as store:
+        return store.status
+
+
 def resume_study(path: Path | str, *, generations: int | None = None, watch: Watcher | None = None) -> StudyRun:
     """Goes on with the first member that is not finished, and with those after it."""
     prepare()
@@ -99,12 +106,10 @@ def resume_study(path: Path | str, *, generations: int | None = None, watch: Wat
     study = read_study(path)
     for name, member in study.members.items():
         observer = watch(study.labels.get(name, name)) if watch else None
-        if (path / name / "run.db").exists():
-            run = Run(path / name)
-            if run.status != "finished" or generations is not None:
-                run = resume(path / name, generations=generations, observer=observer)
-        else:
-            run = evolve(member, root=path, run_id=name, observer=observer)
-        if run.status != "finished":
+        if not (path / name / "run.db").exists():
+            status = evolve(member, root=path, run_id=name, observer=observer).status
+        elif (status := _status(path / name)) != "finished" or generations is not None:
+            status = resume(path / name, generations=generations, observer=observer).status
+        if status != "finished":
             break
     return StudyRun(path)
