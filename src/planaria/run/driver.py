@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import jax
 import numpy as np
@@ -25,6 +25,7 @@ from .experiment import Experiment
 from .machine import prepare
 from .store import RunStore
 
+BUDGET = "budget"  # the event that says how many generations the run is to go
 PATIENCE = 3  # generations without one valid life in a row, then the run stops (generation 0: at once)
 
 
@@ -50,7 +51,13 @@ class Observer(Protocol):
 
     def update(self, update: Update) -> None: ...
 
+    def stopping(self) -> None:
+        """A stop was asked for; the generation under way is finished first."""
+
     def end(self, status: str) -> None: ...
+
+
+Watching = Observer | Literal["auto"] | None  # "auto": progress on stderr
 
 
 class Run:
@@ -59,7 +66,7 @@ class Run:
     def __init__(self, path: Path | str):
         self.path = Path(path)
         self.store = RunStore.open(self.path)
-        self.experiment = Experiment.from_json(self.store.spec)
+        self.experiment = stored_experiment(self.store)
         self.parts = self.experiment.bind()
 
     @property
@@ -112,46 +119,73 @@ class Run:
         return f"Run({str(self.path)!r}, {self.status}, generation {self.store.generation})"
 
 
+def stored_experiment(store: RunStore) -> Experiment:
+    """The experiment as it was written down, with the budget that it was last given."""
+    experiment = Experiment.from_json(store.spec)
+    given = [event["payload"]["generations"] for event in store.events() if event["kind"] == BUDGET]
+    return experiment.but(generations=given[-1]) if given else experiment
+
+
 def evolve(
     experiment: Experiment,
     *,
     root: Path | str | None = None,
     pool: Pool | None = None,
-    observer: Observer | None = None,
+    observer: Watching = "auto",
     run_id: str | None = None,
 ) -> Run:
     """Runs an experiment in a new directory under ``root`` (default: ./runs) and returns the run.
+
+    ``observer``: who is told about each generation; by default progress is shown on stderr, None shows nothing.
 
     Ctrl-C stops it after the generation that it is in; ``resume`` goes on, bit for bit.
     Raises: InvalidValue, CapacityError before anything starts; StoreError; AllInvalid.
     """
     prepare()
     parts = experiment.bind()
+    first = experiment.first_state(parts)  # what does not fit together is refused before there is a directory
     with RunStore.create(Path(root or "runs"), experiment.name, experiment.to_json(), run_id=run_id) as store:
-        _drive(store, experiment, parts, pool, observer)
+        _drive(store, experiment, parts, first, pool, _observer(observer))
         path = store.path
     return Run(path)
 
 
 def resume(
-    path: Path | str, *, generations: int | None = None, pool: Pool | None = None, observer: Observer | None = None
+    path: Path | str, *, generations: int | None = None, pool: Pool | None = None, observer: Watching = "auto"
 ) -> Run:
     """Goes on with a run where it stopped. The stored experiment wins; only ``generations`` and the pool may change."""
     prepare()
     with RunStore.open(Path(path), write=True) as store:
-        experiment = Experiment.from_json(store.spec)
-        if generations is not None:
-            if generations <= store.generation:
-                raise InvalidValue(
-                    "the run is already past that", field="generations", value=generations, allowed=f"> {store.generation}"
-                )
-            experiment = experiment.but(generations=generations)
-        _drive(store, experiment, experiment.bind(), pool, observer)
+        experiment = stored_experiment(store)
+        if generations is not None and generations != experiment.generations:
+            experiment = _rebudgeted(store, experiment, generations)
+        parts = experiment.bind()
+        _drive(store, experiment, parts, experiment.first_state(parts), pool, _observer(observer))
     return Run(path)
 
 
-def _drive(store: RunStore, experiment: Experiment, parts: Parts, pool: Pool | None, observer: Observer | None) -> None:
-    first = experiment.first_state(parts)
+def _observer(wanted: Watching) -> Observer | None:
+    if wanted is None or not isinstance(wanted, str):
+        return wanted
+    from .progress import Progress
+
+    return Progress()
+
+
+def _rebudgeted(store: RunStore, experiment: Experiment, generations: int) -> Experiment:
+    """Written down, so that a run that is interrupted once more knows how far it was to go."""
+    if generations <= store.generation:
+        raise InvalidValue(
+            "the run is already past that", field="generations", value=generations, allowed=f"> {store.generation}"
+        )
+    experiment = experiment.but(generations=generations)
+    store.event(BUDGET, {"generations": generations})
+    return experiment
+
+
+def _drive(
+    store: RunStore, experiment: Experiment, parts: Parts, first: Any, pool: Pool | None, observer: Observer | None
+) -> None:
     found = store.restore(first)
     done, state = (-1, first) if found is None else found
     if observer:
@@ -159,8 +193,11 @@ def _drive(store: RunStore, experiment: Experiment, parts: Parts, pool: Pool | N
     store.set_status("running")
     status = "failed"
     try:
-        with _asked_to_stop() as asked:
+        with _asked_to_stop(observer) as asked:
             status = _generations(store, experiment, parts, state, done + 1, pool, observer, asked)
+    except KeyboardInterrupt:  # asked twice: what was saved stands, the generation under way is lost
+        status = "stopped"
+        raise
     finally:
         _settle(store, status)
         if observer:
@@ -186,7 +223,7 @@ def _generations(
     observer: Observer | None,
     asked: threading.Event,
 ) -> str:
-    barren = 0
+    barren = _trailing(store.metrics().get("valid", np.zeros(0)))
     while g < experiment.generations and not asked.is_set():
         began = time.perf_counter()
         until = min((g // experiment.save_every + 1) * experiment.save_every, experiment.generations)
@@ -195,20 +232,15 @@ def _generations(
         seconds = time.perf_counter() - began
         store.append(g, history.metrics, history.lineage, {"wall": seconds})
         g += count
-        barren = _barren(barren, history)
-        enough = barren >= PATIENCE or (barren and g == count)
+        barren, longest = _barren(barren, history.metrics["valid"])
+        enough = longest >= PATIENCE or (g == count and history.metrics["valid"][0] == 0)
         if g == until or asked.is_set() or enough:
             _save(store, parts, state, g, final=g == experiment.generations)
         if observer:
             evaluations = count * parts.algorithm.brood
             observer.update(Update(experiment, g - count, history.metrics, seconds, evaluations))
         if enough:
-            raise AllInvalid(
-                f"not one valid life in generation {g - 1}: every fitness was not finite or every simulation failed",
-                field="generation",
-                value=g - 1,
-                hint=f"the run is saved in {store.path}; look at the task's fitness, or take a smaller sigma",
-            )
+            raise _all_invalid(store, g - count, history.metrics["valid"])
     return "finished" if g >= experiment.generations else "stopped"
 
 
@@ -221,10 +253,29 @@ def _some(
     return loop.run_compiled(parts, state, experiment.key, g, until - g, experiment.chunk)
 
 
-def _barren(before: int, history: Record) -> int:
-    for valid in history.metrics["valid"]:
-        before = 0 if valid > 0 else before + 1
-    return before
+def _barren(before: int, valid: np.ndarray) -> tuple[int, int]:
+    """Generations without a valid life: how many in a row by now, and the longest such row on the way."""
+    longest = 0
+    for share in valid:
+        before = 0 if share > 0 else before + 1
+        longest = max(longest, before)
+    return before, longest
+
+
+def _all_invalid(store: RunStore, first: int, valid: np.ndarray) -> AllInvalid:
+    last = first + int(np.nonzero(valid == 0)[0][-1])
+    which = f"generation {last}" if first == 0 and valid[0] == 0 else f"{PATIENCE} generations in a row, up to {last}"
+    return AllInvalid(
+        f"not one valid life in {which}: every fitness was not finite or every simulation failed",
+        field="generation",
+        value=last,
+        hint=f"the run is saved in {store.path}; look at the task's fitness, or take a smaller sigma",
+    )
+
+
+def _trailing(valid: np.ndarray) -> int:
+    """How many of the last generations had no valid life: patience does not start anew with a resume."""
+    return _barren(0, valid)[0]
 
 
 def _save(store: RunStore, parts: Parts, state: Any, g: int, *, final: bool) -> None:
@@ -233,7 +284,7 @@ def _save(store: RunStore, parts: Parts, state: Any, g: int, *, final: bool) -> 
 
 
 @contextmanager
-def _asked_to_stop() -> Iterator[threading.Event]:
+def _asked_to_stop(observer: Observer | None) -> Iterator[threading.Event]:
     """Ctrl-C or SIGTERM asks for a stop after this generation; a second one stops at once."""
     asked = threading.Event()
     if threading.current_thread() is not threading.main_thread():
@@ -244,6 +295,8 @@ def _asked_to_stop() -> Iterator[threading.Event]:
         if asked.is_set():
             raise KeyboardInterrupt
         asked.set()
+        if observer:
+            observer.stopping()
 
     old = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
     try:

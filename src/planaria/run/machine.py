@@ -1,4 +1,4 @@
-"""What the run has to work with: devices, compilation cache. Called by ``evolve`` and the command line, never on import."""
+"""What a run has to work with: devices, compilation cache. Called by ``evolve`` and the command line, not on import."""
 
 import os
 import warnings
@@ -37,7 +37,7 @@ def prepare() -> None:
             )
     if jax.config.jax_compilation_cache_dir is None:
         jax.config.update("jax_compilation_cache_dir", str(cache_folder() / "xla"))
-        jax.config.update("jax_persistent_cache_min_compile_time_secs", 0.1)
+        jax.config.update("jax_persistent_cache_min_compile_time_secs", 0.0)
 
 
 def describe_devices() -> str:
@@ -45,4 +45,6 @@ def describe_devices() -> str:
     import jax
 
     devices = jax.local_devices()
-    return f"{len(devices)} {'core' if devices[0].platform == 'cpu' else devices[0].device_kind}" + "s" * (len(devices) > 1)
+    return f"{len(devices)} {'core' if devices[0].platform == 'cpu' else devices[0].device_kind}" + "s" * (
+        len(devices) > 1
+    )

@@ -1,21 +1,25 @@
 """Studies on disk: a directory with ``study.json`` and one run a member; resumed member by member."""
 
-import hashlib
 import json
+import secrets
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from planaria.core.errors import StoreError
+from planaria.core.task import Pool
 
 from .driver import Observer, Run, evolve, resume
 from .experiment import Experiment, Study
 from .machine import prepare
+from .store.digest import of_study
+from .store import RunStore
 from .store.files import write_atomically
 
 SPEC = "study.json"
-Watcher = Callable[[str], Observer | None]  # label -> observer
+Watcher = Callable[[str, tuple[int, int]], Observer | None]  # label, (first of, two members) -> observer
+Watching = Watcher | Literal["auto"] | None  # "auto": progress on stderr
 
 
 class StudyRun:
@@ -51,7 +55,6 @@ class StudyRun:
         """The line that scripts rely on: sums over members, best and mean of the first, one digest of all."""
         parts = {name: run.summary() for name, run in self.runs.items()}
         first = next(iter(parts.values()), {"best": None, "mean": None})
-        digests = "".join(f"{name}:{part['digest']}\n" for name, part in sorted(parts.items()))
         add = lambda what: sum(part[what] for part in parts.values())
         return {
             "run": str(self.path),
@@ -59,7 +62,7 @@ class StudyRun:
             "evaluations": add("evaluations"),
             "best": first["best"],
             "mean": first["mean"],
-            "digest": hashlib.sha256(digests.encode()).hexdigest(),
+            "digest": of_study({name: part["digest"] for name, part in parts.items()}),
             "seconds": round(add("seconds"), 3),
             "members": parts,
         }
@@ -68,18 +71,24 @@ class StudyRun:
 def read_study(path: Path) -> Study:
     """The study of a directory. Raises StoreError where there is none."""
     try:
-        data = json.loads((path / SPEC).read_text())
+        return study_from_json(json.loads((path / SPEC).read_text()))
     except OSError as error:
         raise StoreError(
             "there is no study here", field="run", value=str(path), hint="`planaria list` shows runs"
         ) from error
+
+
+def study_from_json(data: dict[str, Any]) -> Study:
+    """What ``study.json`` holds."""
     members = {name: Experiment.from_json(member) for name, member in data["members"].items()}
-    return Study(members, data["name"], data["labels"])
+    return Study(members, data.get("name", "study"), data.get("labels", {}))
 
 
-def run_study(study: Study, *, root: Path | str | None = None, watch: Watcher | None = None) -> StudyRun:
+def run_study(
+    study: Study, *, root: Path | str | None = None, pool: Pool | None = None, watch: Watching = "auto"
+) -> StudyRun:
     """Runs every member, one after the other, in a new directory under ``root`` (default ./runs)."""
-    path = Path(root or "runs") / f"{study.name}-{time.strftime('%Y%m%d-%H%M%S')}"
+    path = Path(root or "runs") / f"{study.name}-{time.strftime('%Y%m%d-%H%M%S', time.gmtime())}-{secrets.token_hex(2)}"
     members = {name: member.to_json() for name, member in study.members.items()}
     try:
         path.mkdir(parents=True)
@@ -87,24 +96,43 @@ def run_study(study: Study, *, root: Path | str | None = None, watch: Watcher | 
         write_atomically(path / SPEC, text.encode())
     except OSError as error:
         raise StoreError(
-            f"this directory can't be written: {error.strerror}", field="root", value=str(path.parent), hint="--root DIR"
+            f"this directory can't be written: {error.strerror}",
+            field="root",
+            value=str(path.parent),
+            hint="--root DIR",
         ) from error
-    return resume_study(path, watch=watch)
+    return resume_study(path, pool=pool, watch=watch)
 
 
-def resume_study(path: Path | str, *, generations: int | None = None, watch: Watcher | None = None) -> StudyRun:
+def _status(path: Path) -> str:
+    with RunStore.open(path) as store:
+        return store.status
+
+
+def resume_study(
+    path: Path | str, *, generations: int | None = None, pool: Pool | None = None, watch: Watching = "auto"
+) -> StudyRun:
     """Goes on with the first member that is not finished, and with those after it."""
     prepare()
     path = Path(path)
     study = read_study(path)
-    for name, member in study.members.items():
-        observer = watch(study.labels.get(name, name)) if watch else None
-        if (path / name / "run.db").exists():
-            run = Run(path / name)
-            if run.status != "finished" or generations is not None:
-                run = resume(path / name, generations=generations, observer=observer)
-        else:
-            run = evolve(member, root=path, run_id=name, observer=observer)
-        if run.status != "finished":
+    for i, (name, member) in enumerate(study.members.items()):
+        observer = _observer(watch, study.labels.get(name, name), (i + 1, len(study.members)))
+        if not (path / name / "run.db").exists():
+            member = member if generations is None else member.but(generations=generations)
+            status = evolve(member, root=path, run_id=name, pool=pool, observer=observer).status
+        elif (status := _status(path / name)) != "finished" or generations is not None:
+            status = resume(path / name, generations=generations, pool=pool, observer=observer).status
+        if status != "finished":
             break
     return StudyRun(path)
+
+
+def _observer(watch: Watching, label: str, position: tuple[int, int]) -> Observer | None:
+    if watch is None:
+        return None
+    if not isinstance(watch, str):
+        return watch(label, position)
+    from .progress import Progress
+
+    return Progress(label, position)

@@ -54,6 +54,10 @@ class Robustness(AbstractEmbodied):
         if not self.seen:
             raise InvalidValue("nothing to train on", field="task.seen", value=self.seen, hint="--task.seen whole")
 
+    def bind(self, network: AbstractNetwork | None) -> "Robustness":
+        self.levels((*self.seen, *self.held_out))  # a level that can't be built is told now, not after evolving
+        return super().bind(network)
+
     def levels(self, names: tuple[str, ...]) -> PyTree:
         """The named levels, stacked on a leading axis l."""
         stack = np.stack if self.host else jnp.stack  # lengths of legs stay float64 where bodies are compiled
