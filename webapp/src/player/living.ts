@@ -15,7 +15,7 @@ import type { Stage } from "./stage";
 import { type Mark, Trace } from "./trace";
 import { Wounds } from "./wounds";
 
-const LANE = 2.2; // metres between two robots' lanes
+const LANE = 2.6; // metres between two robots' lanes
 const RATES = [1, 0.25, 2, 4];
 
 interface Living extends Actor { robot: Robot; poses: Float64Array }

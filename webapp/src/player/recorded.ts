@@ -9,7 +9,7 @@ import type { Stage } from "./stage";
 import { type Mark, Trace } from "./trace";
 
 const MOST = 4;
-const LANE = 2.2;
+const LANE = 2.6;
 
 interface Film extends Actor { life: RecordedLife; length: number; hurtAt: { step: number; legs: Set<number>; text: string }[] }
 
