@@ -208,3 +208,13 @@ def test_a_page_without_a_body_has_no_engine(chromium, tmp_path):
 
 def test_the_file_is_small_enough(demo_page):
     assert demo_page.stat().st_size <= 8 * 2**20
+
+
+def test_a_simulation_that_blows_up_says_so_and_can_be_born_again(alive):
+    page = alive()
+    pause(page)
+    page.evaluate("planaria.arena.robots[0].physics.push(1e9, 0); planaria.step(3)")
+    assert [s["broken"] for s in page.evaluate("planaria.states()")] == [True, False, False, False]
+    page.locator("[data-action=again]").click()
+    page.evaluate("planaria.step(3)")
+    assert not any(s["broken"] for s in page.evaluate("planaria.states()"))

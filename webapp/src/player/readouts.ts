@@ -47,7 +47,7 @@ export class Readouts {
       dip.textContent = speed(reading.dip);
       back.textContent = percent(reading.recovery);
       way.textContent = `${fixed(reading.distance, 1)} m`;
-      rank.textContent = robot.broken ? "simulation diverged" : robot === leader && this.cards.length > 1 && arena.step > 20 ? "leads" : "";
+      rank.textContent = robot.broken ? "physics blew up: press Again" : robot === leader && this.cards.length > 1 && arena.step > 20 ? "leads" : "";
       for (const key of ["speed", "before", "dip", "recovery", "distance"] as const) {
         element.dataset[key] = reading[key] === null ? "" : reading[key].toFixed(4);
       }
