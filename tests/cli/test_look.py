@@ -2,8 +2,9 @@
 
 import json
 
-from planaria.cli import _runs, cite
 from tests.cli import toy
+
+from planaria.cli import _runs, cite
 
 
 def test_list_shows_runs_and_studies(cli, hills):

@@ -8,9 +8,9 @@ import sys
 import time
 
 import pytest
+from tests.cli import toy
 
 from planaria.run.driver import Run
-from tests.cli import toy
 
 KEYS = {"run", "generations", "evaluations", "best", "mean", "digest", "seconds"}
 

@@ -42,7 +42,7 @@ def conclude(done: Run | StudyRun, as_json: bool) -> int:
     out = sys.stderr if as_json else sys.stdout
     stopped = done.status == "stopped"
     if stopped:
-        print(f"stopped, and saved; go on with\n  {_failure.resume_command(done.path)}", file=sys.stderr, flush=True)
+        print(f"go on with\n  {_failure.resume_command(done.path)}", file=sys.stderr, flush=True)
     elif isinstance(done, StudyRun) and _examinable(done):
         for line in _examined(done):
             print(line, file=out, flush=True)

@@ -82,7 +82,7 @@ def _keep(run: Path | None) -> Path | None:
     from planaria.run.machine import cache_folder
 
     name = f"traceback-{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}.txt"
-    for folder in [run] * (run is not None) + [cache_folder() / "tracebacks"]:
+    for folder in ([run] if run is not None else []) + [cache_folder() / "tracebacks"]:
         with contextlib.suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(traceback.format_exc())
