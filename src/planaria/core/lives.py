@@ -18,11 +18,12 @@ import numpy as np
 from equinox import Module
 from jaxtyping import Array, Int, Key, PyTree
 
-from .environment import AbstractEnvironment
+from .environment import AbstractEnvironment, Session
 from .network import AbstractNetwork
 from .types import Percept
 
 NEVER = np.int32(2**30)  # a step that no life reaches
+_TRACING = threading.Lock()
 
 
 class Interventions(Module):
@@ -54,11 +55,15 @@ Watch = Callable[[int, PyTree, Any], Any]  # step, carry [c, l, ...], session ->
 
 @lru_cache(maxsize=64)
 def _compiled(network: AbstractNetwork, intervene: bool) -> tuple[Any, Any]:
-    """(birth, step) of a network for chunks [c, l]. Parameters are shared by the l lives of an individual."""
+    """(birth, step) of a network for chunks [c, l]. Parameters are shared by the l lives of an individual.
 
-    def birth(params: PyTree, keys: Array) -> PyTree:
+    birth: the carry, and the keys [c * l] with which the bodies are born.
+    """
+
+    def birth(params: PyTree, keys: Array) -> tuple[PyTree, Array]:
         mind = lambda p, k: network.initial(p, jax.random.fold_in(jax.random.wrap_key_data(k), 1))
-        return jax.vmap(jax.vmap(mind, (None, 0)))(params, keys)
+        body = lambda k: jax.random.fold_in(jax.random.wrap_key_data(k), 0)
+        return jax.vmap(jax.vmap(mind, (None, 0)))(params, keys), jax.vmap(jax.vmap(body))(keys).reshape(-1)
 
     def one(params, carry, obs, reward, key, t, hand):
         key = jax.random.fold_in(jax.random.fold_in(jax.random.wrap_key_data(key), 2), t)
@@ -92,29 +97,37 @@ def live(
     traces: bool = False,
     watch: Watch | None = None,
     threads: int | None = None,
+    own_levels: bool = False,
 ) -> Lives:
-    """n individuals (``params`` leaves [n, ...]) each live on the l ``levels``, ``horizon`` steps, in chunks of ``chunk``.
+    """n individuals (``params`` leaves [n, ...]) each live on the l ``levels``, ``horizon`` steps.
 
-    The result is the same for any number of threads. ``hand``: interventions, one row a level. ``traces``: keep rewards.
-    ``watch``: called every step of every chunk (slow; for pictures).
+    The result is the same for any number of threads; ``chunk`` individuals live together. ``hand``: interventions, one
+    row a level. ``traces``: keep rewards. ``watch``: called every step of every chunk (slow; for pictures).
+    ``own_levels``: each individual has l levels of its own, leaves [n, l, ...].
     """
-    n, l = keys.shape[:2]
+    n = keys.shape[0]
     key_data = np.asarray(jax.random.key_data(keys))
+    params = jax.tree.map(np.asarray, params)  # rows are picked without compiling anything
     index = np.arange(-(-n // chunk) * chunk).reshape(-1, chunk) % n
     results: list[Any] = [None] * len(index)
     turn, lock = count(), threading.Lock()
     devices = jax.local_devices()
 
     def work(device: Any) -> None:
-        with jax.default_device(device):
-            session = environment.open(jax.tree.map(lambda x: np.tile(x, (chunk, *[1] * (x.ndim - 1))), levels))
-            while True:
-                with lock:
-                    i = next(turn)
-                if i >= len(index):
-                    return session.close()
-                rows = jax.device_put(jax.tree.map(lambda x: x[index[i]], params), device)
-                results[i] = _live_chunk(session, network, rows, key_data[index[i]], horizon, hand, traces, watch)
+        # Everything is put where it belongs by name: under ``default_device`` each device would trace anew.
+        session = None
+        while True:
+            with lock:
+                i = next(turn)
+            if i >= len(index):
+                break
+            if session is None or own_levels:
+                session = _opened(environment, levels, index[i], own_levels, session)
+            rows = jax.tree.map(lambda x: x[index[i]], params)  # noqa: B023 - used at once
+            mine = jax.device_put((rows, key_data[index[i]], hand), device)
+            results[i] = _live_chunk(session, network, *mine, horizon, traces, watch)
+        if session is not None:
+            session.close()
 
     workers = min(threads or len(devices), len(index))
     with ThreadPoolExecutor(workers) as pool:
@@ -125,16 +138,31 @@ def live(
     return Lives(*joined, rewards, [r[4] for r in results])
 
 
-def _live_chunk(session, network, params, key_data, horizon, hand, traces, watch):
+def _opened(
+    environment: AbstractEnvironment, levels: PyTree, rows: np.ndarray, own: bool, old: Session | None
+) -> Session:
+    """A session for a chunk: every individual on the l levels, or on its own."""
+    if old is not None:
+        old.close()
+    if own:
+        flat = lambda x: x[rows].reshape(len(rows) * x.shape[1], *x.shape[2:])
+        return environment.open(jax.tree.map(lambda x: flat(np.asarray(x)), levels))
+    return environment.open(jax.tree.map(lambda x: np.tile(x, (len(rows), *[1] * (x.ndim - 1))), levels))
+
+
+def _live_chunk(session, network, params, key_data, hand, horizon, traces, watch):
     """A chunk's whole life on the calling thread's device."""
     c, l = key_data.shape[:2]
     birth, act = _compiled(network, hand is not None)
-    obs = session.reset(jax.vmap(jax.random.fold_in, (0, None))(_keys(key_data.reshape(c * l, -1)), 0))
-    carry = birth(params, key_data)
+    with _TRACING:  # two threads that trace the same thing at once do it twice, and take longer than one
+        birth.trace(params, key_data)
+    carry, born = birth(params, key_data)
+    obs = session.reset(born)
     reward, alive, valid = np.zeros(c * l, np.float32), np.ones(c * l, bool), np.ones(c * l, bool)
     score, steps = np.zeros(c * l, np.float64), np.zeros(c * l, np.int64)
     rewards, watched = np.zeros((horizon if traces else 0, c * l), np.float32), []
-    key_data = jnp.asarray(key_data)
+    with _TRACING:
+        act.trace(params, carry, obs, reward, key_data, np.int32(0), hand)
     for t in range(horizon):
         carry, action = act(params, carry, obs, reward, key_data, np.int32(t), hand)
         if watch is not None:
@@ -151,7 +179,3 @@ def _live_chunk(session, network, params, key_data, horizon, hand, traces, watch
             break
     shape = lambda x: x.reshape(c, l)
     return shape(score), shape(steps), shape(valid), rewards.T.reshape(c, l, -1), watched
-
-
-def _keys(data: np.ndarray) -> Array:
-    return jax.random.wrap_key_data(jnp.asarray(data))

@@ -11,7 +11,7 @@ import equinox as eqx
 import jax
 import jax.numpy as jnp
 import numpy as np
-from jax.sharding import Mesh, PartitionSpec
+from jax.sharding import Mesh, NamedSharding, PartitionSpec
 from jaxtyping import Array, Key, PyTree
 
 from .algorithm import AbstractAlgorithm
@@ -59,6 +59,14 @@ def mesh() -> Mesh:
     return Mesh(np.array(jax.local_devices()), (AXIS,))
 
 
+def everywhere(tree: PyTree) -> PyTree:
+    """Arrays replicated over the mesh. A fresh or restored state then has the type of one that a call handed back:
+    without this everything would be compiled a second time.
+    """
+    arrays, rest = eqx.partition(tree, lambda x: isinstance(x, jax.Array | np.ndarray))
+    return eqx.combine(jax.device_put(arrays, NamedSharding(mesh(), PartitionSpec())), rest)
+
+
 # ------------------------------------------------------------------------------------------------------- on the device
 
 
@@ -77,7 +85,7 @@ def _in_chunks(f: Any, args: PyTree, n: int, chunk: int) -> PyTree:
 
 def evaluate_pure(task: AbstractTask, phenotypes: PyTree, keys: Key[Array, " n"], chunk: int) -> Evaluation:
     """Scores [n] of a pure task, the population split over the devices."""
-    return _evaluate_pure(lift(task), phenotypes, jax.random.key_data(keys), chunk)
+    return _evaluate_pure(*everywhere((lift(task), phenotypes, jax.random.key_data(keys))), chunk)
 
 
 @eqx.filter_jit
@@ -155,21 +163,50 @@ def run_compiled(
     parts: Parts, state: PyTree, run_key: Key[Array, ""], first: int, count: int, chunk: int
 ) -> tuple[PyTree, Record]:
     """``count`` generations from generation ``first`` in one compiled call; the record has a leading axis of them."""
-    state, history = _scan(Parts(*map(lift, parts)), state, run_key, jnp.int32(first), count, chunk)
+    state, history = _scan(*everywhere((Parts(*map(lift, parts)), state, run_key, jnp.int32(first))), count, chunk)
     return state, jax.tree.map(np.asarray, history)
 
 
 # --------------------------------------------------------------------------------------------------------- on the host
+#
+# On one device, not on all: what runs replicated is computed once a device, and here all of them share the cores. What
+# can be is inside one compiled call, since dozens of small ones make a second start take seconds longer.
+
+
+def _here(*trees: PyTree) -> Any:
+    """Arrays on the first device, and floats lifted: every call then has the same types, and is compiled once."""
+    arrays, rest = eqx.partition(lift(trees), lambda x: isinstance(x, jax.Array | np.ndarray))
+    return eqx.combine(jax.device_put(arrays, jax.local_devices()[0]), rest)
 
 
 @eqx.filter_jit
-def _ask(parts: Parts, state: PyTree, key: Array) -> tuple[Brood, PyTree]:
-    return parts.algorithm.ask(parts.encoding, state, key)
+def _start(parts: Parts, run_key: Array) -> PyTree:
+    return parts.algorithm.init(parts.encoding, stream(run_key, "init"), parts.task.example())
+
+
+def start(parts: Parts, run_key: Key[Array, ""]) -> PyTree:
+    """The algorithm's state before generation 0."""
+    return parts.algorithm.init(
+        parts.encoding, stream(run_key, "init"), parts.task.example()
+    ) if parts.encoding.host else _start(parts, run_key)
 
 
 @eqx.filter_jit
-def _express(encoding: AbstractEncoding, genomes: PyTree, keys: Array) -> tuple[PyTree, PyTree]:
-    return jax.vmap(encoding.express)(genomes, keys)
+def _ask(parts: Parts, state: PyTree, run_key: Array, g: Array) -> tuple[Brood, PyTree]:
+    key = stream(run_key, "generation", g)
+    return parts.algorithm.ask(parts.encoding, state, stream(key, "ask"))
+
+
+@eqx.filter_jit
+def _keys(parts: Parts, brood: Brood, run_key: Array, g: Array) -> tuple[Array, Array]:
+    return _luck(parts, brood, stream(run_key, "generation", g))
+
+
+@eqx.filter_jit
+def _express(parts: Parts, brood: Brood, run_key: Array, g: Array) -> tuple[PyTree, PyTree, Array]:
+    luck, growth = _luck(parts, brood, stream(run_key, "generation", g))
+    phenotypes, inherited = jax.vmap(parts.encoding.express)(brood.genomes, growth)
+    return phenotypes, inherited, luck
 
 
 @eqx.filter_jit
@@ -181,31 +218,35 @@ def _tell(parts: Parts, asked: PyTree, brood: Brood, scores: Evaluation) -> tupl
 
 def ask(parts: Parts, state: PyTree, run_key: Key[Array, ""], g: int) -> tuple[Brood, PyTree]:
     """The brood of generation ``g``, by hand."""
-    key = stream(run_key, "generation", jnp.int32(g))
     if parts.encoding.host:
+        key = stream(run_key, "generation", jnp.int32(g))
         return parts.algorithm.ask(parts.encoding, state, stream(key, "ask"))
-    return _ask(Parts(*map(lift, parts)), state, stream(key, "ask"))
+    return _ask(*_here(parts, state, run_key, np.int32(g)))
 
 
 def evaluate(
     parts: Parts, brood: Brood, run_key: Key[Array, ""], g: int, chunk: int, pool: Any = None
 ) -> tuple[Evaluation, Brood]:
     """Scores [n] of a brood, and the brood with the genomes that are inherited."""
-    key = stream(run_key, "generation", jnp.int32(g))
-    luck, growth = _luck(parts, brood, key)
     if parts.encoding.host:
+        luck, growth = _keys(*_here(parts, _nameless(brood), run_key, np.int32(g)))
         grown = [parts.encoding.express(genome, k) for genome, k in zip(brood.genomes, growth, strict=True)]
         phenotypes, inherited = [p for p, _ in grown], [i for _, i in grown]
     else:
-        phenotypes, inherited = _express(lift(parts.encoding), brood.genomes, growth)
+        phenotypes, inherited, luck = _express(*_here(parts, brood, run_key, np.int32(g)))
     scores = parts.task.evaluate_many(phenotypes, luck, chunk, pool)
     return scores, Brood(inherited, brood.ids, brood.parents, brood.ops, brood.luck)
+
+
+def _nameless(brood: Brood) -> Brood:
+    """Without genomes that are Python objects, which would be compiled in."""
+    return Brood(None, brood.ids, brood.parents, brood.ops, brood.luck)
 
 
 def tell(parts: Parts, asked: PyTree, brood: Brood, scores: Evaluation) -> tuple[PyTree, Record]:
     """The next state, and the record of the generation."""
     if not parts.encoding.host:
-        return _tell(Parts(*map(lift, parts)), asked, brood, scores)
+        return _tell(*_here(parts, asked, brood, scores))
     told = parts.algorithm.tell(parts.encoding, asked, brood, scores) if bool(jnp.any(scores.ok)) else asked
     return told, record(parts.algorithm, told, brood, scores)
 

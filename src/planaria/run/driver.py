@@ -25,6 +25,7 @@ from .experiment import Experiment
 from .machine import prepare
 from .store import RunStore
 
+BUDGET = "budget"  # the event that says how many generations the run is to go
 PATIENCE = 3  # generations without one valid life in a row, then the run stops (generation 0: at once)
 
 
@@ -65,7 +66,7 @@ class Run:
     def __init__(self, path: Path | str):
         self.path = Path(path)
         self.store = RunStore.open(self.path)
-        self.experiment = Experiment.from_json(self.store.spec)
+        self.experiment = stored_experiment(self.store)
         self.parts = self.experiment.bind()
 
     @property
@@ -118,6 +119,13 @@ class Run:
         return f"Run({str(self.path)!r}, {self.status}, generation {self.store.generation})"
 
 
+def stored_experiment(store: RunStore) -> Experiment:
+    """The experiment as it was written down, with the budget that it was last given."""
+    experiment = Experiment.from_json(store.spec)
+    given = [event["payload"]["generations"] for event in store.events() if event["kind"] == BUDGET]
+    return experiment.but(generations=given[-1]) if given else experiment
+
+
 def evolve(
     experiment: Experiment,
     *,
@@ -135,8 +143,9 @@ def evolve(
     """
     prepare()
     parts = experiment.bind()
+    first = experiment.first_state(parts)  # what does not fit together is refused before there is a directory
     with RunStore.create(Path(root or "runs"), experiment.name, experiment.to_json(), run_id=run_id) as store:
-        _drive(store, experiment, parts, pool, _observer(observer))
+        _drive(store, experiment, parts, first, pool, _observer(observer))
         path = store.path
     return Run(path)
 
@@ -147,17 +156,11 @@ def resume(
     """Goes on with a run where it stopped. The stored experiment wins; only ``generations`` and the pool may change."""
     prepare()
     with RunStore.open(Path(path), write=True) as store:
-        experiment = Experiment.from_json(store.spec)
-        if generations is not None:
-            if generations <= store.generation:
-                raise InvalidValue(
-                    "the run is already past that",
-                    field="generations",
-                    value=generations,
-                    allowed=f"> {store.generation}",
-                )
-            experiment = experiment.but(generations=generations)
-        _drive(store, experiment, experiment.bind(), pool, _observer(observer))
+        experiment = stored_experiment(store)
+        if generations is not None and generations != experiment.generations:
+            experiment = _rebudgeted(store, experiment, generations)
+        parts = experiment.bind()
+        _drive(store, experiment, parts, experiment.first_state(parts), pool, _observer(observer))
     return Run(path)
 
 
@@ -169,8 +172,20 @@ def _observer(wanted: Watching) -> Observer | None:
     return Progress()
 
 
-def _drive(store: RunStore, experiment: Experiment, parts: Parts, pool: Pool | None, observer: Observer | None) -> None:
-    first = experiment.first_state(parts)
+def _rebudgeted(store: RunStore, experiment: Experiment, generations: int) -> Experiment:
+    """Written down, so that a run that is interrupted once more knows how far it was to go."""
+    if generations <= store.generation:
+        raise InvalidValue(
+            "the run is already past that", field="generations", value=generations, allowed=f"> {store.generation}"
+        )
+    experiment = experiment.but(generations=generations)
+    store.event(BUDGET, {"generations": generations})
+    return experiment
+
+
+def _drive(
+    store: RunStore, experiment: Experiment, parts: Parts, first: Any, pool: Pool | None, observer: Observer | None
+) -> None:
     found = store.restore(first)
     done, state = (-1, first) if found is None else found
     if observer:
@@ -208,7 +223,7 @@ def _generations(
     observer: Observer | None,
     asked: threading.Event,
 ) -> str:
-    barren = 0
+    barren = _trailing(store.metrics().get("valid", np.zeros(0)))
     while g < experiment.generations and not asked.is_set():
         began = time.perf_counter()
         until = min((g // experiment.save_every + 1) * experiment.save_every, experiment.generations)
@@ -217,20 +232,15 @@ def _generations(
         seconds = time.perf_counter() - began
         store.append(g, history.metrics, history.lineage, {"wall": seconds})
         g += count
-        barren = _barren(barren, history)
-        enough = barren >= PATIENCE or (barren and g == count)
+        barren, longest = _barren(barren, history.metrics["valid"])
+        enough = longest >= PATIENCE or (g == count and history.metrics["valid"][0] == 0)
         if g == until or asked.is_set() or enough:
             _save(store, parts, state, g, final=g == experiment.generations)
         if observer:
             evaluations = count * parts.algorithm.brood
             observer.update(Update(experiment, g - count, history.metrics, seconds, evaluations))
         if enough:
-            raise AllInvalid(
-                f"not one valid life in generation {g - 1}: every fitness was not finite or every simulation failed",
-                field="generation",
-                value=g - 1,
-                hint=f"the run is saved in {store.path}; look at the task's fitness, or take a smaller sigma",
-            )
+            raise _all_invalid(store, g - count, history.metrics["valid"])
     return "finished" if g >= experiment.generations else "stopped"
 
 
@@ -243,10 +253,29 @@ def _some(
     return loop.run_compiled(parts, state, experiment.key, g, until - g, experiment.chunk)
 
 
-def _barren(before: int, history: Record) -> int:
-    for valid in history.metrics["valid"]:
-        before = 0 if valid > 0 else before + 1
-    return before
+def _barren(before: int, valid: np.ndarray) -> tuple[int, int]:
+    """Generations without a valid life: how many in a row by now, and the longest such row on the way."""
+    longest = 0
+    for share in valid:
+        before = 0 if share > 0 else before + 1
+        longest = max(longest, before)
+    return before, longest
+
+
+def _all_invalid(store: RunStore, first: int, valid: np.ndarray) -> AllInvalid:
+    last = first + int(np.nonzero(valid == 0)[0][-1])
+    which = f"generation {last}" if first == 0 and valid[0] == 0 else f"{PATIENCE} generations in a row, up to {last}"
+    return AllInvalid(
+        f"not one valid life in {which}: every fitness was not finite or every simulation failed",
+        field="generation",
+        value=last,
+        hint=f"the run is saved in {store.path}; look at the task's fitness, or take a smaller sigma",
+    )
+
+
+def _trailing(valid: np.ndarray) -> int:
+    """How many of the last generations had no valid life: patience does not start anew with a resume."""
+    return _barren(0, valid)[0]
 
 
 def _save(store: RunStore, parts: Parts, state: Any, g: int, *, final: bool) -> None:

@@ -3,15 +3,15 @@
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+import equinox as eqx
 import jax
 import numpy as np
 
-from planaria.core import registry
-from planaria.core.algorithm import AbstractAlgorithm, AbstractBreeder
+from planaria.core import loop, registry
+from planaria.core.algorithm import AbstractAlgorithm
 from planaria.core.encoding import AbstractEncoding
 from planaria.core.errors import CapacityError, InvalidValue
 from planaria.core.loop import Parts
-from planaria.core.streams import stream
 from planaria.core.task import AbstractTask
 
 SPEC_FORMAT = 1
@@ -46,8 +46,9 @@ class Experiment:
         """The parts, fitted to each other: network sized to the world, task given the network."""
         encoding = self.encoding.bind(self.task.interface())
         task = self.task.bind(encoding.organism())
-        check_memory(self.algorithm, encoding)
-        return Parts(self.algorithm, encoding, task)
+        parts = Parts(self.algorithm, encoding, task)
+        check_memory(parts)
+        return parts
 
     @property
     def key(self) -> jax.Array:
@@ -56,7 +57,7 @@ class Experiment:
 
     def first_state(self, parts: Parts) -> Any:
         """The algorithm's state before generation 0."""
-        return parts.algorithm.init(parts.encoding, stream(self.key, "init"), parts.task.example())
+        return loop.start(parts, self.key)
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON; ``from_json`` reads it back."""
@@ -91,23 +92,29 @@ class Study:
         return replace(self, members={name: member.but(**changes) for name, member in self.members.items()})
 
 
-def check_memory(algorithm: AbstractAlgorithm, encoding: AbstractEncoding) -> None:
+def check_memory(parts: Parts) -> None:
     """Refuses a population that can't fit in memory, before anything is allocated."""
+    algorithm, encoding = parts.algorithm, parts.encoding
     if encoding.host:
         return
-    shapes = jax.tree.leaves(jax.eval_shape(encoding.init, jax.random.key(0)))
-    genome = sum(int(np.prod(s.shape)) * s.dtype.itemsize for s in shapes)
-    kept = algorithm.capacity if isinstance(algorithm, AbstractBreeder) else 3
-    need = genome * (4 * algorithm.brood + kept)  # brood, its vector form, noise and phenotypes; slots or search state
+    key = jax.random.key(0)
+    genome = _bytes(eqx.filter_eval_shape(encoding.init, key))
+    state = _bytes(eqx.filter_eval_shape(lambda k: algorithm.init(encoding, k, parts.task.example()), key))
+    need = 4 * genome * algorithm.brood + 2 * state  # brood, its vector form, noise and phenotypes; state, old and new
     free = _free_memory()
     if free and need > free:
         raise CapacityError(
-            f"a population of {algorithm.brood:,} genomes of {genome / 1e6:,.3g} MB each would need about {need / 1e9:,.3g} GB",
+            f"a population of {algorithm.brood:,} genomes of {genome / 1e6:,.3g} MB each, and what {type(algorithm).__name__} "
+            f"keeps beside it, would need about {need / 1e9:,.3g} GB",
             field="algorithm.population",
             value=algorithm.brood,
             allowed=f"about {max(1, int(algorithm.brood * free / need)):,} with {free / 1e9:,.3g} GB free",
             hint="a smaller population, or a smaller network",
         )
+
+
+def _bytes(tree: Any) -> int:
+    return sum(int(np.prod(x.shape)) * x.dtype.itemsize for x in jax.tree.leaves(tree) if hasattr(x, "shape"))
 
 
 def _free_memory() -> int:

@@ -1,6 +1,7 @@
 """Studies on disk: a directory with ``study.json`` and one run a member; resumed member by member."""
 
 import json
+import secrets
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,7 @@ from .driver import Observer, Run, evolve, resume
 from .experiment import Experiment, Study
 from .machine import prepare
 from .store.digest import of_study
+from .store import RunStore
 from .store.files import write_atomically
 
 SPEC = "study.json"
@@ -86,7 +88,7 @@ def run_study(
     study: Study, *, root: Path | str | None = None, pool: Pool | None = None, watch: Watching = "auto"
 ) -> StudyRun:
     """Runs every member, one after the other, in a new directory under ``root`` (default ./runs)."""
-    path = Path(root or "runs") / f"{study.name}-{time.strftime('%Y%m%d-%H%M%S')}"
+    path = Path(root or "runs") / f"{study.name}-{time.strftime('%Y%m%d-%H%M%S', time.gmtime())}-{secrets.token_hex(2)}"
     members = {name: member.to_json() for name, member in study.members.items()}
     try:
         path.mkdir(parents=True)
@@ -102,6 +104,11 @@ def run_study(
     return resume_study(path, pool=pool, watch=watch)
 
 
+def _status(path: Path) -> str:
+    with RunStore.open(path) as store:
+        return store.status
+
+
 def resume_study(
     path: Path | str, *, generations: int | None = None, pool: Pool | None = None, watch: Watching = "auto"
 ) -> StudyRun:
@@ -111,14 +118,12 @@ def resume_study(
     study = read_study(path)
     for i, (name, member) in enumerate(study.members.items()):
         observer = _observer(watch, study.labels.get(name, name), (i + 1, len(study.members)))
-        if (path / name / "run.db").exists():
-            run = Run(path / name)
-            if run.status != "finished" or generations is not None:
-                run = resume(path / name, generations=generations, pool=pool, observer=observer)
-        else:
+        if not (path / name / "run.db").exists():
             member = member if generations is None else member.but(generations=generations)
-            run = evolve(member, root=path, run_id=name, pool=pool, observer=observer)
-        if run.status != "finished":
+            status = evolve(member, root=path, run_id=name, pool=pool, observer=observer).status
+        elif (status := _status(path / name)) != "finished" or generations is not None:
+            status = resume(path / name, generations=generations, pool=pool, observer=observer).status
+        if status != "finished":
             break
     return StudyRun(path)
 

@@ -88,13 +88,14 @@ def table(who: Controller, names: tuple[str, ...], seen: Iterable[str]) -> list[
         v = speeds(result, who.task.exam_horizon)
         if variant == "alive":
             known = float(v[:, [names.index(n) for n in seen]].mean())
+        share = (lambda x: float(x) / known) if known > 0.05 else (lambda x: None)
         for i, name in enumerate(names):
             low, high = bootstrap_interval(v[:, i])
             rows.append(
                 {
                     "damage": name, "label": damage.label(name), "seen": name in seen, "controller": who.name,
                     "variant": variant, "speed": float(v[:, i].mean()), "low": low, "high": high,
-                    "retention": float(v[:, i].mean()) / known if known > 0.05 else None,
+                    "retention": share(v[:, i].mean()), "retention_low": share(low), "retention_high": share(high),
                     "invalid": int((~result.valid[:, i]).sum()),
                 }
             )  # fmt: skip
@@ -113,11 +114,12 @@ def timeline(who: Controller, wound: str, at: int, horizon: int) -> list[dict[st
     """Forward speed over a life in which ``wound`` happens at step ``at``: mean and interval over lives, and what is
     regained. The control is frozen from the moment of the wound."""
     names, found = (damage.at(wound, at),), []
-    long = _longer(who, horizon)
+    long = longer(who, horizon)
     kinds = {"alive": None} | ({"frozen at the wound": hand(1, frozen_from=at)} if who.plastic else {})
     for variant, intervention in kinds.items():
         lives = variants(long)["alive"](names, traces=True, **({"hand": intervention} if intervention else {}))
-        v = smooth(np.where(lives.valid[:, 0, None], lives.rewards[:, 0], 0.0))
+        v = np.where(lives.valid[:, 0, None], lives.rewards[:, 0], 0.0)
+        v = np.concatenate([smooth(v[:, :at]), smooth(v[:, at:])], 1)  # a window across the wound would hide the dip
         half = 1.96 * v.std(0) / np.sqrt(len(v))
         mean = v.mean(0)
         found.append(
@@ -149,7 +151,8 @@ def smooth(v: np.ndarray, width: int = 20) -> np.ndarray:
     return (total[..., width:] - total[..., :-width]) / width
 
 
-def _longer(who: Controller, horizon: int) -> Controller:
+def longer(who: Controller, horizon: int) -> Controller:
+    """The same controller, examined over longer lives."""
     from dataclasses import replace
 
     return replace(who, task=replace(who.task, exam_horizon=horizon))

@@ -8,6 +8,7 @@ from planaria.core import damage
 from planaria.run.study import StudyRun
 
 from . import exam
+from .records import latest, load_records
 
 WOUND, AT, LONG_LIFE = "cut:leg3", 200, 800
 
@@ -43,6 +44,27 @@ def picture(found: dict[str, Any], labels: dict[str, str], width: int = 78) -> s
                 bars = [f"{_bar(c['speed'] / top, bar)} {c['speed']:5.2f}" for c in cells]
                 out.append(f"  {damage.label(name):{label}}" + " ".join(bars))
     return "\n".join(out)
+
+
+def recorded() -> dict[str, Any] | None:
+    """The recorded contrast over seeds, as a table to stand beside one run's; None before it was measured."""
+    record = latest(load_records()).get("hebbian-quadruped")
+    if record is None:
+        return None
+    said, rows = record.details, []
+    for who in ("plastic", "static"):
+        cell = lambda what, who=who: _with_interval(said[f"{who}_{what}"])
+        rows.append([who, cell("seen"), cell("held_out"), cell("retention"), cell("first_held_out")])
+    return {
+        "title": f"Recorded over {len(record.seeds)} seeds ({record.date[:10]}, {record.machine})",
+        "columns": ["controller", "m/s on seen bodies", "m/s on legs never seen", "retention", "retention, other front leg"],
+        "rows": rows,
+    }
+
+
+def _with_interval(cell: dict[str, Any]) -> str:
+    low, high = cell["interval"] or (None, None)
+    return f"{cell['mean']:.2f}" + (f" [{low:.2f}, {high:.2f}]" if low is not None else "")
 
 
 def _bar(share: float, width: int) -> str:
