@@ -40,7 +40,7 @@ def test_every_verb_has_help(cli):
     for verb in _catalogue.verbs():
         said = cli(verb, "--help")
         assert said.status == 0 and f"planaria {verb}" in said.out, verb
-        assert said.out.startswith(_catalogue.verbs()[verb]["what"])
+        assert _catalogue.verbs()[verb]["what"] in " ".join(said.out.split())
 
 
 def test_help_of_a_composition_explains_its_fields(cli):

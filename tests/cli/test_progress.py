@@ -2,6 +2,7 @@
 
 import io
 import re
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -61,7 +62,7 @@ def test_two_lines_live_on_a_terminal(experiment):
 def test_evolve_shows_progress_unless_it_is_told_not_to(experiment, tmp_path, capsys):
     short = experiment.but(generations=1)
     evolve(short, root=tmp_path / "a")
-    assert "hill: 1 generations of 8" in capsys.readouterr().err
+    assert "hill: 1 generation of 8" in capsys.readouterr().err
     evolve(short, root=tmp_path / "b", observer=None)
     assert capsys.readouterr() == ("", "")
 
@@ -72,3 +73,14 @@ def test_words():
     )  # fmt: skip
     assert (count(31234.5), count(4.2e6), cut("abcdef", 4), cut("abc", 4)) == ("31,234", "4.2M", "abc…", "abc")
     assert sparkline([0.0, 1.0], 4) == "▁█  " and sparkline([], 2) == "  " and sparkline([3.0], 2).strip()
+
+
+def test_one_line_that_is_written_over_in_a_notebook(experiment, monkeypatch):
+    monkeypatch.setitem(sys.modules, "ipykernel", sys)
+    out = io.StringIO()
+    progress = Progress(stream=out)
+    progress.begin(experiment, Path("runs/one"), 0)
+    tell(progress, experiment, 0, 1.0)
+    progress.end("finished")
+    last = out.getvalue().splitlines()[-1].rstrip()
+    assert "mean 1.000 ±0.346" in last and out.getvalue().endswith("\n")

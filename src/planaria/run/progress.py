@@ -12,7 +12,7 @@ import numpy as np
 from .driver import Update
 from .experiment import Experiment
 from .machine import describe_devices
-from .terminal import clock, count, cut, figure, shown, sparkline, width
+from .terminal import clock, count, cut, figure, plural, shown, sparkline, width
 
 RECENT, BLINK = 20, 0.1  # updates that speed is judged by; seconds between two pictures
 UP, CLEAR = "\x1b[{}A", "\x1b[K"
@@ -74,7 +74,7 @@ class Progress:
 
     def _opening(self) -> list[str]:
         e = self.experiment
-        until = f"generations {self.first} to {e.generations}" if self.first else f"{e.generations} generations"
+        until = f"generations {self.first} to {e.generations}" if self.first else plural(e.generations, "generation")
         lines = [f"{self._who()}: {until} of {e.algorithm.brood}, on {describe_devices()}"]
         root = self.path.parent if self.position[1] > 1 and self.path else self.path
         if self.position[0] == 1:
