@@ -7,14 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
 
-from planaria.core.errors import StoreError
+from planaria.core.errors import InvalidValue, StoreError
 from planaria.core.task import Pool
 
 from .driver import Observer, Run, evolve, resume
 from .experiment import Experiment, Study
 from .machine import prepare
-from .store.digest import of_study
 from .store import RunStore
+from .store.digest import of_study
 from .store.files import write_atomically
 
 SPEC = "study.json"
@@ -104,9 +104,28 @@ def run_study(
     return resume_study(path, pool=pool, watch=watch)
 
 
-def _status(path: Path) -> str:
+def _reached(path: Path) -> tuple[str, int]:
+    """A member's status, and the generations that it has behind it."""
     with RunStore.open(path) as store:
-        return store.status
+        return store.status, store.generation + 1
+
+
+def _budget(path: Path, study: Study, generations: int | None) -> int | None:
+    """Generations of every member: what is asked for now, else what was asked for last; None: each member's own.
+
+    Written down, so that a study that is interrupted once more knows how far it was to go.
+    """
+    kept = path / "budget.json"
+    if generations is None:
+        return json.loads(kept.read_bytes())["generations"] if kept.is_file() else None
+    begun = [path / name for name in study.members if (path / name / "run.db").exists()]
+    done = [_reached(member)[1] for member in begun]
+    if (len(done) == len(study.members) and min(done) >= generations) or max(done, default=0) > generations:
+        raise InvalidValue(
+            "the study is already past that", field="generations", value=generations, allowed=f"> {max(done)}"
+        )
+    write_atomically(kept, json.dumps({"generations": generations}).encode())
+    return generations
 
 
 def resume_study(
@@ -116,13 +135,17 @@ def resume_study(
     prepare()
     path = Path(path)
     study = read_study(path)
+    generations = _budget(path, study, generations)
     for i, (name, member) in enumerate(study.members.items()):
         observer = _observer(watch, study.labels.get(name, name), (i + 1, len(study.members)))
         if not (path / name / "run.db").exists():
             member = member if generations is None else member.but(generations=generations)
             status = evolve(member, root=path, run_id=name, pool=pool, observer=observer).status
-        elif (status := _status(path / name)) != "finished" or generations is not None:
-            status = resume(path / name, generations=generations, pool=pool, observer=observer).status
+        else:
+            status, done = _reached(path / name)
+            if status != "finished" or done < (generations or 0):
+                (path / "exam.json").unlink(missing_ok=True)  # it would speak of what evolved until now
+                status = resume(path / name, generations=generations, pool=pool, observer=observer).status
         if status != "finished":
             break
     return StudyRun(path)
