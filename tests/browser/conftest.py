@@ -12,6 +12,10 @@ FLAGS = [  # no network of its own, and WebGL in software
 ]  # fmt: skip
 
 
+# Drawing in software is most of what these tests take: a small window, and nothing that plays by itself.
+QUIET = {"viewport": {"width": 900, "height": 700}, "reduced_motion": "reduce"}
+
+
 @pytest.fixture(scope="session")
 def chromium():
     if CHROMIUM is None:
@@ -38,7 +42,7 @@ def opened(chromium, demo_page):
     contexts, errors = [], []
 
     def open_page(*, fragment: str = "", script: str | None = None, **options):
-        context = chromium.new_context(**({"viewport": {"width": 1200, "height": 900}} | options))
+        context = chromium.new_context(**(QUIET | options))
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
@@ -64,3 +68,14 @@ def alive(opened):
         return page
 
     return open_alive
+
+
+@pytest.fixture(scope="session")
+def awake(chromium, demo_page):
+    """One page, paused, for tests that only compute."""
+    context = chromium.new_context(**QUIET)
+    page = context.new_page()
+    page.goto(demo_page.as_uri())
+    page.wait_for_function("window.planaria && window.planaria.ready", timeout=60_000)
+    yield page
+    context.close()

@@ -1,4 +1,8 @@
-"""A small document for the page: random controllers of each kind on the quadruped, and lives recorded from them."""
+"""A small document for the page: a plastic controller that walks, random ones beside it, and two recorded lives.
+
+``walker.npz`` holds rules evolved for 200 generations of 128 on the whole body and on leg 0 short (quick settings),
+in half precision: 0.57 m/s over 400 steps on the whole body, where the frozen network goes nowhere.
+"""
 
 from pathlib import Path
 from typing import Any
@@ -23,7 +27,7 @@ def body() -> dict[str, Any]:
         "substeps": SUBSTEPS,
         "control_dt": CONTROL_DT,
         "clip": CLIP,
-        "lock_damping": 1e4,
+        "lock_damping": 1e3,
         "legs": 4,
         "joints": [f"{part}{leg}" for leg in range(4) for part in ("hip", "ankle")],
         "start": {"joint_noise": 0.1, "velocity_noise": 0.1},
@@ -34,15 +38,24 @@ def model(shanks: tuple[float, ...] = (1, 1, 1, 1)) -> mujoco.MjModel:
     return mujoco.MjModel.from_xml_string(fill(XML, (1, 1, 1, 1), shanks))
 
 
-def plastic(rng: np.random.Generator, **changes: Any) -> dict[str, Any]:
-    rules = {k: [array(rng.normal(0, 0.3, s).astype(np.float32)) for s in SHAPES] for k in ("eta", "a", "b", "c", "d")}
+def walker() -> dict[str, list[np.ndarray]]:
+    """The evolved rules: a matrix a layer for each of eta, a, b, c, d."""
+    with np.load(Path(__file__).with_name("walker.npz")) as stored:
+        return {k: [stored[f"{k}{i}"].astype(np.float32) for i in range(len(SHAPES))] for k in ("eta", "a", "b", "c", "d")}
+
+
+def random_rules(rng: np.random.Generator) -> dict[str, list[np.ndarray]]:
+    return {k: [rng.normal(0, 0.3, s).astype(np.float32) for s in SHAPES] for k in ("eta", "a", "b", "c", "d")}
+
+
+def plastic(name: str, label: str, colour_index: int, rules: dict[str, list[np.ndarray]], **changes: Any) -> dict[str, Any]:
     return {
-        "name": "plastic",
-        "label": "Plastic",
-        "colour_index": 0,
+        "name": name,
+        "label": label,
+        "colour_index": colour_index,
         "kind": "plastic_mlp",
         "sizes": list(SIZES),
-        **rules,
+        **{k: [array(w) for w in layers] for k, layers in rules.items()},
         "first": None,
         "first_range": 0.1,
         "normalise": True,
@@ -124,17 +137,34 @@ def record(controller: str, label: str, controls: np.ndarray, wounds: list[str],
     }
 
 
-def document(trained: Path | None = None) -> dict[str, Any]:
+def document() -> dict[str, Any]:
     rng = np.random.default_rng(7)
     swing = 0.8 * np.sin(0.6 * np.arange(200)[:, None] + np.array([0, 1.5, 3, 4.5, 0, 1.5, 3, 4.5]))
-    controllers = [plastic(rng), static(rng), recurrent(rng)]
+    controllers = [
+        plastic("plastic", "Plastic, evolved", 0, walker()),
+        static(rng),
+        recurrent(rng),
+        # The rule's other forms, so that parity is tested for them too: d outside eta, weights as they grow, given first.
+        plastic(
+            "random_rules",
+            "Plastic, random rules",
+            3,
+            {k: [0.01 * w for w in layers] for k, layers in random_rules(rng).items()},
+            d_inside=False,
+            normalise=False,
+            first=[array(rng.uniform(-0.2, 0.2, s).astype(np.float32)) for s in SHAPES],
+        ),
+    ]
     return {
         "format": 1,
         "title": "A quadruped that loses a leg",
-        "subtitle": "Three minds in the same body: random ones, made for trying the page.",
+        "subtitle": "Four minds in one body: one that evolved to learn, and three random ones to stand beside it.",
         "made": "2026-01-01T00:00:00Z",
         "provenance": {"commit": "0000000", "machine": "2 cores", "versions": {"mujoco": mujoco.__version__}, "seeds": [7]},
-        "verdict": ["These controllers are random and were compared with nothing. Cut a leg and see what the page does."],
+        "verdict": [
+            "Only the first of these controllers has evolved, and nothing was compared with anything: this page exists "
+            "for trying the page. Cut a leg and see what happens."
+        ],
         "body": body(),
         "controllers": controllers,
         "recorded": [

@@ -8,7 +8,7 @@ export type Kind = (typeof KINDS)[number];
 
 /** Strength where the text gives none. Kinds that are absent take no strength. */
 export const DEFAULTS: Partial<Record<Kind, number>> = {
-  short: 0.25, cut: 0.02, short_both: 0.25, cut_both: 0.02, weak: 0.3, shift: 1,
+  short: 0.25, cut: 0.02, short_both: 0.25, cut_both: 0.02, weak: 0.3, shift: 1, lesion: 50,
 };
 
 type PlaceOf = "leg" | "joint" | "sensor" | "layer";
@@ -44,11 +44,11 @@ export function parseWound(text: string): Wound {
 }
 
 export function formatWound({ kind, place, strength, step }: Wound): string {
-  return `${kind}:${place}${strength === null ? "" : `:${strength}`}${step ? `@${step}` : ""}`;
+  return `${kind}:${place}${strength === null || strength === DEFAULTS[kind] ? "" : `:${strength}`}${step ? `@${step}` : ""}`;
 }
 
 export function parseWounds(text: string): Wound[] {
-  return text.split("+").filter((part) => part.trim()).map(parseWound);
+  return text.trim() === "whole" ? [] : text.split("+").filter((part) => part.trim()).map(parseWound);
 }
 
 export const formatWounds = (wounds: readonly Wound[]): string => wounds.map(formatWound).join("+");
@@ -83,24 +83,26 @@ export function injuries(wounds: readonly Wound[], body: Body, sensors: number):
   return result;
 }
 
-// A leg that is cut and then shortened stays cut (the smaller length counts); motors' troubles multiply.
+// As in Python's environments/_wounds.py: of two lengths the later counts, motors' troubles multiply.
 function inflict(into: Injuries, wound: Wound, body: Body): void {
   const strength = strengthOf(wound);
   const at = numberIn(wound.place);
   switch (wound.kind) {
-    case "short_both": case "cut_both":
-      into.hips[at] = Math.min(into.hips[at]!, strength);
-      into.shanks[at] = Math.min(into.shanks[at]!, strength);
-      break;
-    case "short": case "cut": into.shanks[at] = Math.min(into.shanks[at]!, strength); break;
+    case "short_both": case "cut_both": into.hips[at] = into.shanks[at] = strength; break;
+    case "short": case "cut": into.shanks[at] = strength; break;
     case "lock": for (const j of jointsAt(wound.place, body)) into.locked[j] = true; break;
     case "weak": for (const j of jointsAt(wound.place, body)) into.gains[j]! *= strength; break;
-    case "dead": for (const j of jointsAt(wound.place, body)) into.gains[j] = 0; break;
+    case "dead": for (const j of jointsAt(wound.place, body)) into.gains[j]! *= 0; break;
     case "invert": for (const j of jointsAt(wound.place, body)) into.gains[j]! *= -1; break;
-    case "blind": into.sensorGain[at] = 0; break;
-    case "shift": into.sensorShift[at]! += strength; break;
+    case "blind": into.sensorGain[at] = into.sensorShift[at] = 0; break;
+    case "shift": into.sensorShift[at] = strength; break;
     case "lesion": into.lesions.add(at); break;
   }
+}
+
+/** Whether a wound is there at a control step. A lesion lasts for STRENGTH steps, every other wound for good. */
+export function isActive(wound: Wound, step: number): boolean {
+  return wound.step <= step && (wound.kind !== "lesion" || step < wound.step + strengthOf(wound));
 }
 
 /** Legs that any of the wounds touches: they are drawn as wounded. */
@@ -136,6 +138,6 @@ export function describe(wound: Wound): string {
     case "invert": return `${place}: ${motors} inverted`;
     case "blind": return `${place} blind`;
     case "shift": return `${place} shifted by ${strengthOf(wound)}`;
-    case "lesion": return `${place} silenced`;
+    case "lesion": return `${place} wiped for ${strengthOf(wound)} steps`;
   }
 }

@@ -1,5 +1,5 @@
 // `window.planaria`: what the tests drive and compare with Python, and what a curious reader can call by hand.
-import { injuries, parseWounds } from "./damage";
+import { injuries, isActive, parseWounds } from "./damage";
 import type { Arena } from "./life/arena";
 import type { Engine } from "./life/engine";
 import { Physics } from "./life/physics";
@@ -18,6 +18,8 @@ export interface Hook {
   undo(): void;
   redo(): void;
   step(n: number): void;
+  /** Where on the screen a body of a robot is. */
+  locate(controller: string, body: string): { x: number; y: number } | null;
   pure: Record<string, (...args: never[]) => unknown>;
 }
 
@@ -42,7 +44,7 @@ function physicsRollout(data: PageData, engine: Engine) {
   return (controls: number[][], qpos: number[], qvel: number[], wounds = ""): number[][] => {
     const body = data.body!;
     const all = parseWounds(wounds);
-    const at = (step: number) => injuries(all.filter((w) => w.step <= step), body, qpos.length - 2 + qvel.length);
+    const at = (step: number) => injuries(all.filter((w) => isActive(w, step)), body, qpos.length - 2 + qvel.length);
     const physics = new Physics(engine, body, at(0));
     physics.qpos.set(qpos);
     physics.qvel.set(qvel);
@@ -65,13 +67,13 @@ function liveSpeeds(data: PageData, engine: Engine) {
     const robot = new Robot(engine, body, data.controllers![index]!, index);
     const all = parseWounds(wounds);
     const speeds = Array.from({ length: lives }, (_, seed) => {
-      robot.birth(seed, all.filter((w) => w.step === 0));
+      robot.birth(seed, all.filter((w) => isActive(w, 0)));
       const start = robot.x;
       for (let step = 1; step <= steps; step++) {
         robot.think();
         for (let k = 0; k < body.substeps; k++) robot.advance();
         robot.arrive();
-        if (all.some((w) => w.step === step)) robot.wear(all.filter((w) => w.step <= step));
+        robot.wear(all.filter((w) => isActive(w, step)));
       }
       return (robot.x - start) / (steps * body.control_dt);
     });
@@ -102,6 +104,7 @@ export function expose(data: PageData): Hook {
     undo: () => hook.arena?.undo(),
     redo: () => hook.arena?.redo(),
     step: (n) => hook.arena?.run(n),
+    locate: () => null,
     pure: { networkSteps: networkSteps(data) },
   };
   (window as unknown as { planaria: Hook }).planaria = hook;

@@ -15,16 +15,9 @@ function header(data: PageData): HTMLElement {
     verdict.length > 0 && h("div.verdict", { "data-part": "verdict" }, ...verdict));
 }
 
-function footer(data: PageData): HTMLElement {
-  const { commit, machine, versions = {}, seeds = [] } = data.provenance ?? {};
-  const facts: [string, string | undefined][] = [
-    ["Made", data.made], ["Commit", commit], ["Machine", machine], ["Seeds", seeds.join(", ")],
-    ...Object.entries(versions),
-  ];
-  const rows = facts.flatMap(([name, value]) => (value ? [h("dt", {}, name), h("dd", {}, value)] : []));
+function footer(): HTMLElement {
   const licences = document.getElementById("planaria-licences") as HTMLTemplateElement;
-  return h("footer", { "data-part": "provenance" },
-    h("details", {}, h("summary", {}, "Where this page comes from"), h("dl", {}, ...rows)),
+  return h("footer", { "data-part": "licences" },
     h("details", {}, h("summary", {}, "Software inside this page, and its licences"), h("pre.scroll", {}, licences.content.textContent)));
 }
 
@@ -35,7 +28,7 @@ function start(): void {
   const alive = Boolean(data.body && data.controllers?.length) || Boolean(data.recorded?.length);
   const hook = expose(data);
   const player = alive ? new Player(data) : null;
-  root.replaceChildren(header(data), ...(player ? [player.element] : []), figures, footer(data));
+  root.replaceChildren(header(data), ...(player ? [player.element] : []), figures, footer());
   void player?.wake(hook);
   mountFigures(figures, data);
 }

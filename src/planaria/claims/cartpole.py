@@ -39,7 +39,7 @@ def measure(seed: int, bench: Bench) -> dict[str, Any]:
     task = Control(environment=CartPole(), horizon=500, episodes=EPISODES)
     steps = {}
     for name, algorithm in ALGORITHMS.items():
-        encoding = Direct(MLP(hidden=(8,)), mutation_sigma=0.2)
+        encoding = Direct(network=MLP(hidden=(8,)), mutation_sigma=0.2)
         run = bench.evolved(
             Experiment(algorithm, encoding, task, GENERATIONS, 1000 + seed, chunk=32, name=f"cartpole-{name}")
         )

@@ -27,7 +27,7 @@ def measure(seed: int, bench: Bench) -> dict[str, Any]:
 
 def _difference(rule: Rule, d_inside: bool, normalise: bool, seed: int) -> float:
     network = PlasticMLP(hidden=(7,), d_inside=d_inside, normalise=normalise)
-    encoding = Hebbian(network, rule=rule, rate=0.3).bind(Interface(5, 3))
+    encoding = Hebbian(network=network, rule=rule, rate=0.3).bind(Interface(5, 3))
     key = jax.random.key(seed)
     params, _ = encoding.express(encoding.init(key), key)
     network, worst = encoding.network, 0.0

@@ -40,7 +40,7 @@ def judge(results: list[dict[str, Any]]) -> Judgement:
     of = lambda what: np.array([r[what] for r in results])
     share, control = of("lesion_share"), of("frozen_lesion_share")
     several = len(results) > 1
-    interval = tuple(bootstrap_interval(share)) if several else None
+    interval = bootstrap_interval(share) if several else None
     details = {
         "frozen_lesion": {"mean": float(control.mean()), "interval": list(bootstrap_interval(control)) if several else None},
         "frozen_without_lesion": float(of("frozen_share").mean()),

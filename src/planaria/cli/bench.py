@@ -1,4 +1,4 @@
-"""``planaria bench NAME``: speed and quality against peers, measured in one run."""
+"""Measure speed and quality against peers, in one run."""
 
 import argparse
 import json

@@ -1,4 +1,7 @@
-"""``planaria reproduce CLAIM``: measure a published claim again, or show what was recorded."""
+"""Measure a published claim again, or show what was recorded.
+
+Seeds that are done are kept; a call that was interrupted goes on where it stopped.
+"""
 
 import argparse
 import json

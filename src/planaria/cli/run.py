@@ -1,38 +1,123 @@
-"""``planaria run PRESET``: evolve, examine, report."""
+"""Evolve a preset, examine what came out, write the report."""
 
-import argparse
-import json
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from planaria.core.errors import InvalidValue, UnknownName
+
+from . import _catalogue, _words
+from ._arguments import Parser, add_json, add_root, counted
+
+EXAMPLES = (
+    "planaria run hebbian-quadruped-quick",
+    "planaria run hebbian-quadruped --generations 20 --algorithm.population 64",
+    "planaria run hebbian-quadruped --only plastic --encoding.network.hidden 64 32",
+    "planaria run hebbian-quadruped-quick --help       every option it has",
+)
+
+
+def parser() -> Parser:
+    """The options that are ours; all others are fields of parts."""
+    made = Parser("run", __doc__ or "", EXAMPLES, usage="planaria run PRESET [options]", add_help=False)
+    made.add_argument("preset", nargs="?", metavar="PRESET", help="what to evolve (below)")
+    add_root(made)
+    made.add_argument("--seed", metavar="N", help="the same seed gives the same bits (default: the preset's)")
+    made.add_argument("--generations", metavar="N", help="how many")
+    made.add_argument("--chunk", metavar="N", help="individuals evaluated together; part of the result")
+    add_json(made, "end with one line of JSON on stdout; all else goes to stderr")
+    made.add_argument("--only", metavar="MEMBER", help="of a study, only this member")
+    made.add_argument("--workers", type=counted, metavar="N", help="processes for tasks that run outside JAX")
+    made.add_argument("--set-from", metavar="FILE", help="options from a JSON file; a run's spec.json will do")
+    made.add_argument("-h", "--help", action="store_true", help="this text; after a preset, all of its options")
+    for what in ("algorithm", "encoding", "network", "task", "environment"):
+        made.add_argument(f"--{what}", metavar="NAME", help=f"another {what} (names below)")
+    return made
 
 
 def main(argv: list[str]) -> int:
-    parser = argparse.ArgumentParser(prog="planaria run", description=__doc__)
-    parser.add_argument("preset")
-    parser.add_argument("--root", default="runs")
-    parser.add_argument("--seed", type=int)
-    parser.add_argument("--generations", type=int)
-    parser.add_argument("--json", action="store_true")
-    args = parser.parse_args(argv)
+    """``planaria run PRESET [options]``."""
+    args, fields = read(argv)
+    if args.preset is None:
+        from . import _help
+
+        if not args.help:
+            raise InvalidValue("which preset?", field="preset", allowed=sorted(_catalogue.presets()), hint=EXAMPLES[0])
+        print(_help.run(parser()))
+        return 0
+    _catalogue.check_preset(args.preset)
+    made = _chosen(args, fields)
+    if args.help:
+        from . import _help
+
+        print(_help.composition(args.preset, made))
+        return 0
+    return _evolve(made, args)
+
+
+def read(argv: list[str]) -> tuple[Any, list[_words.Option]]:
+    """(our own options, options that are fields of parts). Words after an option that isn't ours belong to it."""
+    made = parser()
+    takes = {text: action.nargs != 0 for action in made._actions for text in action.option_strings}
+    own, rest, words = [], [], iter(argv)
+    for word in words:
+        name = word.partition("=")[0]
+        if name.startswith("--"):
+            name = name.replace("_", "-")
+        if name in takes:
+            own += [word.replace(word.partition("=")[0], name, 1)]
+            if takes[name] and "=" not in word and (value := next(words, None)) is not None:
+                own += [value]
+        elif rest or (word.startswith("-") and len(word) > 1):
+            rest.append(word)
+        else:
+            own.append(word)
+    args = made.parse(own)
+    if args.preset is None and any(word in _catalogue.presets() for word in rest):
+        raise InvalidValue("the preset comes first", field="preset", hint=f"planaria run PRESET {rest[0]} ...")
+    swaps = ("algorithm", "encoding", "network", "task", "environment")
+    given = [(what, [getattr(args, what)]) for what in (*swaps, "generations", "seed", "chunk") if getattr(args, what)]
+    stored = _words.from_file(Path(args.set_from)) if args.set_from else []
+    return args, [*stored, *given, *_words.group(rest)]
+
+
+def _chosen(args: Any, fields: list[_words.Option]) -> Any:
+    """The preset with everything that was asked for."""
     from planaria.run.experiment import Study
     from planaria.run.presets import load_preset
 
+    from . import _options
+
     made = load_preset(args.preset)
-    changes = {k: getattr(args, k) for k in ("seed", "generations") if getattr(args, k) is not None}
-    made = made.but(**changes)
+    if args.only:
+        if not isinstance(made, Study):
+            raise InvalidValue("this preset is one experiment, not a study", field="--only", value=args.only)
+        if args.only not in made.members:
+            raise UnknownName("this study has no such member", field="--only", value=args.only, allowed=made.members)
+        made = replace(made, members={args.only: made.members[args.only]}, labels=_labels(made, args.only))
+    return _options.apply(made, fields)
+
+
+def _labels(study: Any, only: str) -> dict[str, str]:
+    return {name: label for name, label in study.labels.items() if name == only}
+
+
+def _evolve(made: Any, args: Any) -> int:
     from planaria.run.driver import evolve
-    from planaria.run.progress import Progress
-
-    if not isinstance(made, Study):
-        run = evolve(made, root=args.root, observer=Progress())
-        print(json.dumps(run.summary()) if args.json else run)
-        return 0
+    from planaria.run.experiment import Study
+    from planaria.run.machine import prepare
     from planaria.run.study import run_study
-    from planaria.science.main_job import examine_study, picture, verdict
 
-    study = run_study(made, root=args.root, watch=Progress)
-    if study.status == "finished":
-        found = examine_study(study)
-        print(picture(found, study.study.labels))
-        print("\n".join(verdict(found, study.study.labels)))
-    if args.json:
-        print(json.dumps(study.summary()))
-    return 0
+    from . import _evolving
+
+    print(f"planaria run {args.preset}: {_catalogue.presets()[args.preset]['what']}", file=sys.stderr, flush=True)
+    prepare()
+    with _evolving.workers(args.workers) as pool:
+        if isinstance(made, Study):
+            for member in made.members.values():
+                member.bind()  # whatever is refused is refused before the first member has begun
+            done = run_study(made, root=args.root, pool=pool, watch=_evolving.Watched)
+        else:
+            done = evolve(made, root=args.root, pool=pool, observer=_evolving.Watched())
+    return _evolving.conclude(done, args.json)

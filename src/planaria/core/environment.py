@@ -1,7 +1,8 @@
 """Environments: where organisms live. A maze, a terrain, a damaged body, a target: all are levels."""
 
 from abc import ABC, abstractmethod
-from typing import ClassVar, Generic, NamedTuple, TypeVar
+from functools import lru_cache
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import jax
 import jax.numpy as jnp
@@ -36,7 +37,10 @@ class Session(ABC):
 class AbstractEnvironment(Module, Generic[W, L]):
     """A pure world: one life, no batch, no automatic reset."""
 
-    host: ClassVar[bool] = False  # True: physics outside JAX, only sessions can be stepped
+    @property
+    def host(self) -> bool:
+        """True: physics outside JAX, only sessions can be stepped."""
+        return False
 
     @property
     @abstractmethod
@@ -67,7 +71,9 @@ class AbstractEnvironment(Module, Generic[W, L]):
 class AbstractHostEnvironment(AbstractEnvironment[None, L]):
     """A world whose physics runs outside JAX (MuJoCo's batch, Gymnasium): sessions only."""
 
-    host: ClassVar[bool] = True
+    @property
+    def host(self) -> bool:
+        return True
 
     def reset(self, level: L, key: Key[Array, ""]) -> tuple[None, Float[Array, " o"]]:
         raise NotImplementedError(f"{type(self).__name__} lives outside JAX: use open(levels)")
@@ -79,11 +85,21 @@ class AbstractHostEnvironment(AbstractEnvironment[None, L]):
     def open(self, levels: L) -> Session: ...
 
 
+@lru_cache(maxsize=64)
+def _compiled(environment: AbstractEnvironment) -> tuple[Any, Any]:
+    """(reset, step) of a world for n lives, compiled once however many sessions are opened."""
+
+    def step(levels: PyTree, state: PyTree, actions: Array, keys: Array, t: Array) -> Transition:
+        keys = jax.vmap(jax.random.fold_in, (0, None))(keys, t)
+        return jax.vmap(environment.step)(levels, state, actions, keys)
+
+    return jax.jit(jax.vmap(environment.reset)), jax.jit(step)
+
+
 class _PureSession(Session):
     def __init__(self, environment: AbstractEnvironment, levels: PyTree):
-        self.environment, self.levels, self.t = environment, levels, 0
-        self._reset = jax.jit(jax.vmap(environment.reset))
-        self._step = jax.jit(jax.vmap(environment.step))
+        self.levels, self.t = jax.tree.map(jnp.asarray, levels), 0
+        self._reset, self._step = _compiled(environment)
 
     def reset(self, keys: Array) -> Array:
         self.keys, self.t = keys, 0
@@ -91,8 +107,7 @@ class _PureSession(Session):
         return obs
 
     def step(self, actions: Array) -> Transition:
-        keys = jax.vmap(jax.random.fold_in, (0, None))(self.keys, self.t)
-        moved = self._step(self.levels, self.state, actions, keys)
+        moved = self._step(self.levels, self.state, actions, self.keys, jnp.int32(self.t))
         self.state, self.t = moved.state, self.t + 1
         return moved
 
@@ -142,9 +157,7 @@ def rollout(
         alive = life.alive & ~(moved.terminated | moved.truncated)
         valid = life.valid & (moved.valid | ~life.alive)
         world, carry = hold(moved.state, life.world), hold(carry, life.carry)
-        life = _Life(
-            world, carry, moved.obs, reward, alive, life.score + reward, life.steps + life.alive, valid
-        )
+        life = _Life(world, carry, moved.obs, reward, alive, life.score + reward, life.steps + life.alive, valid)
         return life, ((world, reward) if keep else None)
 
     life, kept = jax.lax.scan(day, start, jnp.arange(horizon))

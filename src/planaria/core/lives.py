@@ -18,7 +18,7 @@ import numpy as np
 from equinox import Module
 from jaxtyping import Array, Int, Key, PyTree
 
-from .environment import AbstractEnvironment
+from .environment import AbstractEnvironment, Session
 from .network import AbstractNetwork
 from .types import Percept
 
@@ -97,13 +97,15 @@ def live(
     traces: bool = False,
     watch: Watch | None = None,
     threads: int | None = None,
+    own_levels: bool = False,
 ) -> Lives:
-    """n individuals (``params`` leaves [n, ...]) each live on the l ``levels``, ``horizon`` steps, in chunks of ``chunk``.
+    """n individuals (``params`` leaves [n, ...]) each live on the l ``levels``, ``horizon`` steps.
 
-    The result is the same for any number of threads. ``hand``: interventions, one row a level. ``traces``: keep rewards.
-    ``watch``: called every step of every chunk (slow; for pictures).
+    The result is the same for any number of threads; ``chunk`` individuals live together. ``hand``: interventions, one
+    row a level. ``traces``: keep rewards. ``watch``: called every step of every chunk (slow; for pictures).
+    ``own_levels``: each individual has l levels of its own, leaves [n, l, ...].
     """
-    n, l = keys.shape[:2]
+    n = keys.shape[0]
     key_data = np.asarray(jax.random.key_data(keys))
     params = jax.tree.map(np.asarray, params)  # rows are picked without compiling anything
     index = np.arange(-(-n // chunk) * chunk).reshape(-1, chunk) % n
@@ -113,15 +115,19 @@ def live(
 
     def work(device: Any) -> None:
         # Everything is put where it belongs by name: under ``default_device`` each device would trace anew.
-        session = environment.open(jax.tree.map(lambda x: np.tile(x, (chunk, *[1] * (x.ndim - 1))), levels))
+        session = None
         while True:
             with lock:
                 i = next(turn)
             if i >= len(index):
-                return session.close()
+                break
+            if session is None or own_levels:
+                session = _opened(environment, levels, index[i], own_levels, session)
             rows = jax.tree.map(lambda x: x[index[i]], params)
             mine = jax.device_put((rows, key_data[index[i]], hand), device)
             results[i] = _live_chunk(session, network, *mine, horizon, traces, watch)
+        if session is not None:
+            session.close()
 
     workers = min(threads or len(devices), len(index))
     with ThreadPoolExecutor(workers) as pool:
@@ -130,6 +136,18 @@ def live(
     joined = [np.concatenate(part)[:n] for part in zip(*[r[:3] for r in results], strict=True)]
     rewards = np.concatenate([r[3] for r in results])[:n] if traces else None
     return Lives(*joined, rewards, [r[4] for r in results])
+
+
+def _opened(
+    environment: AbstractEnvironment, levels: PyTree, rows: np.ndarray, own: bool, old: Session | None
+) -> Session:
+    """A session for a chunk: every individual on the l levels, or on its own."""
+    if old is not None:
+        old.close()
+    if own:
+        flat = lambda x: x[rows].reshape(len(rows) * x.shape[1], *x.shape[2:])
+        return environment.open(jax.tree.map(lambda x: flat(np.asarray(x)), levels))
+    return environment.open(jax.tree.map(lambda x: np.tile(x, (len(rows), *[1] * (x.ndim - 1))), levels))
 
 
 def _live_chunk(session, network, params, key_data, hand, horizon, traces, watch):

@@ -45,7 +45,9 @@ def template(
     """
     feet = contacts == "feet"
     solver = 'iterations="1" ls_iterations="4"' if lean else 'iterations="4" ls_iterations="50"'
-    motors = "".join(f'<motor name="hip{i}" joint="hip{i}"/><motor name="ankle{i}" joint="ankle{i}"/>' for i in range(legs))
+    motors = "".join(
+        f'<motor name="hip{i}" joint="hip{i}"/><motor name="ankle{i}" joint="ankle{i}"/>' for i in range(legs)
+    )
     return f"""<mujoco model="quadruped"><compiler angle="degree" inertiafromgeom="true"/>
   <option timestep="{timestep}" integrator="{integrator}" {solver} solver="Newton"><flag eulerdamp="{"disable" if lean else "enable"}"/></option>
   <default><joint armature="1" damping="1" limited="true" type="hinge"/>

@@ -8,7 +8,8 @@ import numpy as np
 
 from planaria.core import damage
 from planaria.environments import _quadruped_body as body
-from planaria.environments.quadruped import LOCK_DAMPING, Quadruped
+from planaria.environments._mujoco_session import LOCK_DAMPING
+from planaria.environments.quadruped import Quadruped
 from planaria.run.driver import Run
 from planaria.run.study import SPEC, StudyRun
 from planaria.science import exam, main_job, provenance
@@ -120,5 +121,5 @@ def curve_of(run: Run, name: str, label: str) -> dict[str, Any]:
         "controller": name, "label": label, "generation": generation.tolist(),
         "evaluations": ((generation + 1) * n).tolist(), "mean": short(metrics["mean"]),
         "low": short(metrics["mean"] - half), "high": short(metrics["mean"] + half), "best": short(metrics["best"]),
-        "unit": "m/s",
+        "unit": "m/s" if isinstance(run.parts.task, Robustness) else "fitness",
     }  # fmt: skip

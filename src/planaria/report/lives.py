@@ -8,7 +8,8 @@ import numpy as np
 
 from planaria.core import damage
 from planaria.core.streams import stream
-from planaria.environments.quadruped import Quadruped
+from planaria.environments._wounds import at_stage, wounded
+from planaria.environments.quadruped import ANATOMY, Quadruped
 from planaria.science.exam import Controller, smooth
 
 from .page import array
@@ -73,8 +74,9 @@ def _one_life(who: Controller, wounds: str, steps: int, watch: Any) -> Any:
 
 
 def _body_at(world: Quadruped, wounds: str, t: int) -> mujoco.MjModel:
-    levels = jax.tree.map(lambda x: x[None], world.level_of(wounds))
-    return world.models_at(levels, t)[0]
+    stage = at_stage(jax.tree.map(lambda x: x[None], wounded(wounds, ANATOMY)), t)
+    row = lambda x: tuple(x[0].tolist())
+    return world.model(row(stage.hips), row(stage.shanks), tuple(map(bool, row(stage.locks))))
 
 
 def _body_names(model: mujoco.MjModel) -> list[str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import jax
 import numpy as np
@@ -51,7 +51,13 @@ class Observer(Protocol):
 
     def update(self, update: Update) -> None: ...
 
+    def stopping(self) -> None:
+        """A stop was asked for; the generation under way is finished first."""
+
     def end(self, status: str) -> None: ...
+
+
+Watching = Observer | Literal["auto"] | None  # "auto": progress on stderr
 
 
 class Run:
@@ -125,10 +131,12 @@ def evolve(
     *,
     root: Path | str | None = None,
     pool: Pool | None = None,
-    observer: Observer | None = None,
+    observer: Watching = "auto",
     run_id: str | None = None,
 ) -> Run:
     """Runs an experiment in a new directory under ``root`` (default: ./runs) and returns the run.
+
+    ``observer``: who is told about each generation; by default progress is shown on stderr, None shows nothing.
 
     Ctrl-C stops it after the generation that it is in; ``resume`` goes on, bit for bit.
     Raises: InvalidValue, CapacityError before anything starts; StoreError; AllInvalid.
@@ -137,13 +145,13 @@ def evolve(
     parts = experiment.bind()
     first = experiment.first_state(parts)  # what does not fit together is refused before there is a directory
     with RunStore.create(Path(root or "runs"), experiment.name, experiment.to_json(), run_id=run_id) as store:
-        _drive(store, experiment, parts, first, pool, observer)
+        _drive(store, experiment, parts, first, pool, _observer(observer))
         path = store.path
     return Run(path)
 
 
 def resume(
-    path: Path | str, *, generations: int | None = None, pool: Pool | None = None, observer: Observer | None = None
+    path: Path | str, *, generations: int | None = None, pool: Pool | None = None, observer: Watching = "auto"
 ) -> Run:
     """Goes on with a run where it stopped. The stored experiment wins; only ``generations`` and the pool may change."""
     prepare()
@@ -152,19 +160,32 @@ def resume(
         if generations is not None and generations != experiment.generations:
             experiment = _rebudgeted(store, experiment, generations)
         parts = experiment.bind()
-        _drive(store, experiment, parts, experiment.first_state(parts), pool, observer)
+        _drive(store, experiment, parts, experiment.first_state(parts), pool, _observer(observer))
     return Run(path)
 
 
 def _rebudgeted(store: RunStore, experiment: Experiment, generations: int) -> Experiment:
     """Written down, so that a run that is interrupted once more knows how far it was to go."""
+    refuse_past(store, generations)
+    experiment = experiment.but(generations=generations)
+    store.event(BUDGET, {"generations": generations})
+    return experiment
+
+
+def refuse_past(store: RunStore, generations: int) -> None:
+    """A budget may grow, or end where the run is; what was computed is not thrown away."""
     if generations <= store.generation:
         raise InvalidValue(
             "the run is already past that", field="generations", value=generations, allowed=f"> {store.generation}"
         )
-    experiment = experiment.but(generations=generations)
-    store.event(BUDGET, {"generations": generations})
-    return experiment
+
+
+def _observer(wanted: Watching) -> Observer | None:
+    if wanted is None or not isinstance(wanted, str):
+        return wanted
+    from .progress import Progress
+
+    return Progress()
 
 
 def _drive(
@@ -177,9 +198,9 @@ def _drive(
     store.set_status("running")
     status = "failed"
     try:
-        with _asked_to_stop() as asked:
+        with _asked_to_stop(observer) as asked:
             status = _generations(store, experiment, parts, state, done + 1, pool, observer, asked)
-    except KeyboardInterrupt:
+    except KeyboardInterrupt:  # asked twice: what was saved stands, the generation under way is lost
         status = "stopped"
         raise
     finally:
@@ -268,7 +289,7 @@ def _save(store: RunStore, parts: Parts, state: Any, g: int, *, final: bool) -> 
 
 
 @contextmanager
-def _asked_to_stop() -> Iterator[threading.Event]:
+def _asked_to_stop(observer: Observer | None) -> Iterator[threading.Event]:
     """Ctrl-C or SIGTERM asks for a stop after this generation; a second one stops at once."""
     asked = threading.Event()
     if threading.current_thread() is not threading.main_thread():
@@ -279,6 +300,8 @@ def _asked_to_stop() -> Iterator[threading.Event]:
         if asked.is_set():
             raise KeyboardInterrupt
         asked.set()
+        if observer:
+            observer.stopping()
 
     old = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
     try:

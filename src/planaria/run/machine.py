@@ -1,4 +1,4 @@
-"""What the run has to work with: devices, compilation cache. Called by ``evolve`` and the command line, never on import."""
+"""What a run has to work with: devices, compilation cache. Called by ``evolve`` and the command line, not on import."""
 
 import os
 import warnings
@@ -45,4 +45,6 @@ def describe_devices() -> str:
     import jax
 
     devices = jax.local_devices()
-    return f"{len(devices)} {'core' if devices[0].platform == 'cpu' else devices[0].device_kind}" + "s" * (len(devices) > 1)
+    return f"{len(devices)} {'core' if devices[0].platform == 'cpu' else devices[0].device_kind}" + "s" * (
+        len(devices) > 1
+    )

@@ -1,12 +1,16 @@
 """Presets by name: one file each in ``planaria/presets``, dashes for underscores, found without importing them."""
 
+from __future__ import annotations
+
 import ast
 import importlib
+from typing import TYPE_CHECKING
 
 from planaria.core.errors import UnknownName
 from planaria.core.registry import ROOT
 
-from .experiment import Experiment, Study
+if TYPE_CHECKING:  # names are told without JAX
+    from .experiment import Experiment, Study
 
 
 def preset_names() -> dict[str, str]:

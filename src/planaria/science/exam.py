@@ -88,13 +88,14 @@ def table(who: Controller, names: tuple[str, ...], seen: Iterable[str]) -> list[
         v = speeds(result, who.task.exam_horizon)
         if variant == "alive":
             known = float(v[:, [names.index(n) for n in seen]].mean())
+        share = (lambda x: float(x) / known) if known > 0.05 else (lambda x: None)
         for i, name in enumerate(names):
             low, high = bootstrap_interval(v[:, i])
             rows.append(
                 {
                     "damage": name, "label": damage.label(name), "seen": name in seen, "controller": who.name,
                     "variant": variant, "speed": float(v[:, i].mean()), "low": low, "high": high,
-                    "retention": float(v[:, i].mean()) / known if known > 0.05 else None,
+                    "retention": share(v[:, i].mean()), "retention_low": share(low), "retention_high": share(high),
                     "invalid": int((~result.valid[:, i]).sum()),
                 }
             )  # fmt: skip
@@ -117,7 +118,8 @@ def timeline(who: Controller, wound: str, at: int, horizon: int) -> list[dict[st
     kinds = {"alive": None} | ({"frozen at the wound": hand(1, frozen_from=at)} if who.plastic else {})
     for variant, intervention in kinds.items():
         lives = variants(long)["alive"](names, traces=True, **({"hand": intervention} if intervention else {}))
-        v = smooth(np.where(lives.valid[:, 0, None], lives.rewards[:, 0], 0.0))
+        v = np.where(lives.valid[:, 0, None], lives.rewards[:, 0], 0.0)
+        v = np.concatenate([smooth(v[:, :at]), smooth(v[:, at:])], 1)  # a window across the wound would hide the dip
         half = 1.96 * v.std(0) / np.sqrt(len(v))
         mean = v.mean(0)
         found.append(

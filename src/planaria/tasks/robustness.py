@@ -1,6 +1,5 @@
 """Score on seen bodies while evolving; examine on bodies never seen."""
 
-from functools import partial
 from typing import Any
 
 import jax
@@ -10,16 +9,18 @@ from equinox import field
 from jaxtyping import Array, Key, PyTree
 
 from planaria.core import damage
-from planaria.core.environment import AbstractEnvironment, rollout
+from planaria.core.environment import AbstractEnvironment
 from planaria.core.errors import InvalidValue
 from planaria.core.lives import Interventions, Lives, live
 from planaria.core.network import AbstractNetwork
-from planaria.core.task import AbstractTask, Pool
-from planaria.core.types import Evaluation, Interface
+from planaria.core.task import Pool
+from planaria.core.types import Evaluation
 from planaria.environments.quadruped import Quadruped
 
+from ._embodied import AbstractEmbodied
 
-class Robustness(AbstractTask[PyTree]):
+
+class Robustness(AbstractEmbodied):
     """Robustness: live on every seen level, be scored by the mean; held-out levels are met only when examined.
 
     Fitness = mean reward a step over the seen levels and ``episodes`` (for the quadruped: forward speed, m/s). An
@@ -51,36 +52,20 @@ class Robustness(AbstractTask[PyTree]):
 
     def __check_init__(self) -> None:
         if not self.seen:
-            raise InvalidValue("nothing to train on", field="task.seen", value=self.seen, hint='--task.seen whole')
-
-    @property
-    def host(self) -> bool:
-        return self.environment.host
-
-    @property
-    def common_luck(self) -> bool | None:
-        return self.common
-
-    def interface(self) -> Interface:
-        return self.environment.interface
+            raise InvalidValue("nothing to train on", field="task.seen", value=self.seen, hint="--task.seen whole")
 
     def bind(self, network: AbstractNetwork | None) -> "Robustness":
-        from dataclasses import replace
-
-        if network is None:
-            raise InvalidValue("robustness is a task for networks", field="encoding", value=None, hint="--encoding direct")
-        return replace(self, network=network)
+        self.levels((*self.seen, *self.held_out))  # a level that can't be built is told now, not after evolving
+        return super().bind(network)
 
     def levels(self, names: tuple[str, ...]) -> PyTree:
         """The named levels, stacked on a leading axis l."""
-        return jax.tree.map(lambda *x: np.stack(x), *map(self.environment.level_of, names))
+        stack = np.stack if self.host else jnp.stack  # lengths of legs stay float64 where bodies are compiled
+        return jax.tree.map(lambda *x: stack(x), *map(self.environment.level_of, names))
 
     def evaluate(self, phenotype: PyTree, key: Key[Array, ""]) -> Evaluation:
         names = self.seen * self.episodes
-        keys = jax.random.split(key, len(names))
-        lives = partial(rollout, self.environment, self.network, phenotype, horizon=self.horizon)
-        episode = jax.vmap(lambda level, k: lives(level, k))(self.levels(names), keys)
-        return self._score(episode.score, episode.steps, episode.valid)
+        return self.rolled(phenotype, self.levels(names), jax.random.split(key, len(names)))
 
     def evaluate_many(
         self, phenotypes: PyTree, keys: Key[Array, " n"], chunk: int, pool: Pool | None = None
@@ -89,11 +74,7 @@ class Robustness(AbstractTask[PyTree]):
             return super().evaluate_many(phenotypes, keys, chunk, pool)
         names = self.seen * self.episodes
         keys = jax.vmap(lambda k: jax.random.split(k, len(names)))(keys)
-        lives = self.live(phenotypes, names, keys, horizon=self.horizon, chunk=chunk)
-        return jax.vmap(self._score)(*map(jnp.asarray, (lives.score, lives.steps, lives.valid)))
-
-    def _score(self, score: Array, steps: Array, valid: Array) -> Evaluation:
-        return Evaluation.of(jnp.mean(score) / self.horizon, valid=jnp.all(valid), cost=jnp.sum(steps))
+        return self.stepped(phenotypes, self.levels(names), keys, chunk=chunk)
 
     def live(self, phenotypes: PyTree, names: tuple[str, ...], keys: Key[Array, "n l"], **how: Any) -> Lives:
         """n individuals on the named levels; see ``core.lives.live``."""

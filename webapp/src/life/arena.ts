@@ -1,5 +1,5 @@
 // All robots at once: the same start, the same clock, the same wounds, with undo and redo.
-import { formatWounds, parseWound, parseWounds, PLACES, type Wound } from "../damage";
+import { formatWounds, isActive, parseWound, parseWounds, PLACES, type Wound } from "../damage";
 import type { Body, ControllerSpec } from "../types";
 import type { Engine } from "./engine";
 import { Robot } from "./robot";
@@ -56,9 +56,9 @@ export class Arena {
     this.changed();
   }
 
-  /** Wounds that have happened by now. */
+  /** Wounds that have happened by now and last. */
   active(): Wound[] {
-    return this.wounds.filter((wound) => wound.step <= this.step);
+    return this.wounds.filter((wound) => isActive(wound, this.step));
   }
 
   /** Says what is wrong with a wound for these bodies and networks; null if nothing is. */
@@ -152,10 +152,12 @@ export class Arena {
     return true;
   }
 
-  /** Wounds whose step has come. */
+  /** Wounds whose step has come, and lesions whose end has. */
   private happen(): void {
-    if (!this.wounds.some((wound) => wound.step === this.step)) return;
-    this.suffer(this.active(), true);
+    const changes = this.wounds.filter((wound) => isActive(wound, this.step) !== isActive(wound, this.step - 1));
+    if (!changes.length) return;
+    if (changes.some((wound) => wound.step === this.step)) this.suffer(this.active(), true);
+    else for (const robot of this.robots) robot.wear(this.active());
     this.changed();
   }
 

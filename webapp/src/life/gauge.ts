@@ -76,7 +76,7 @@ export class Gauge {
     return {
       speed: this.mean(this.step, this.second), distance: this.x[this.x.length - 1]! - this.start,
       before: this.before, dip: this.dip,
-      recovery: after !== null && this.before !== null && this.before > 0.05 ? after / this.before : null,
+      recovery: after !== null && this.before !== null && this.before > 0.1 ? after / this.before : null,
     };
   }
 }

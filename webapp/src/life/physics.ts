@@ -23,7 +23,7 @@ export class Physics {
     this.gains = injuries.gains;
     this.model = this.compile(injuries);
     this.data = new engine.MjData(this.model);
-    engine.mj_forward(this.model, this.data);
+    engine.mj_kinematics(this.model, this.data);
   }
 
   private compile(injuries: Injuries): MjModel {
@@ -37,7 +37,10 @@ export class Physics {
     return model;
   }
 
-  /** The body as the injuries leave it, going on from where it stands. */
+  /**
+   * The body as the injuries leave it, going on from where it stands. Carried over is all that a step reads, the
+   * solver's warm start included; only positions are computed anew (for drawing), because mj_forward would change it.
+   */
   rebuild(injuries: Injuries): void {
     const { model, data } = this;
     this.model = this.compile(injuries);
@@ -49,7 +52,7 @@ export class Physics {
     this.data.time = data.time;
     data.delete();
     model.delete();
-    this.engine.mj_forward(this.model, this.data);
+    this.engine.mj_kinematics(this.model, this.data);
   }
 
   /** Back to the start, with the noise of birth: qpos[7:] += U(-a, a), qvel ~ N(0, b). */
@@ -59,7 +62,7 @@ export class Physics {
     const { qpos, qvel } = this;
     for (let i = 7; i < qpos.length; i++) qpos[i]! += rng.uniform(-joint_noise, joint_noise);
     for (let i = 0; i < qvel.length; i++) qvel[i] = rng.normal(0, velocity_noise);
-    this.engine.mj_forward(this.model, this.data);
+    this.engine.mj_kinematics(this.model, this.data);
   }
 
   // Views into the engine's memory: asked for anew each time, because they move when that memory grows.

@@ -16,7 +16,7 @@ export interface Network {
   readonly plastic: boolean;
   /** Plasticity switched off: the weights stay as they are. */
   frozen: boolean;
-  /** Hidden layers (1 = the first) whose activity is zeroed. */
+  /** Hidden layers (1 = the first) that are silent now. */
   lesions: ReadonlySet<number>;
   /** The weights as they are now, layer by layer: live views, not copies. */
   readonly layers: readonly Matrix[];

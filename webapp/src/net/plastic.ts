@@ -38,9 +38,10 @@ export class PlasticMlp implements Network {
     let x = observation;
     this.layers.forEach((w, i) => {
       const y = this.outs[i]!;
+      // A lesion of hidden layer k wipes the weights into it, which silences it; what was learnt there is gone.
+      if (this.lesions.has(i + 1) && i + 1 < this.layers.length) w.data.fill(0);
       project(x, w, null, y, this.sums);
       for (let j = 0; j < y.length; j++) y[j] = Math.tanh(y[j]!);
-      if (this.lesions.has(i + 1) && i + 1 < this.layers.length) y.fill(0);
       if (!this.frozen) this.learn(x, y, i);
       x = y;
     });

@@ -1,6 +1,7 @@
 // Turns the screen's frames into simulated seconds: play, pause, slow motion; stands still when nobody looks.
 
 const LONGEST = 0.1; // seconds of a frame that are made up for; beyond, time is dropped and the robots walk on slowly
+const AFTERGLOW = 1500; // ms that a standing picture is still redrawn after something was done to it
 const BUDGET = 24; // ms a frame for simulation, so that the page stays answerable on slow machines
 
 export interface Ticking {
@@ -17,19 +18,27 @@ export class Clock {
   private owed = 0;
   private last = 0;
   private seen = true;
+  private drawUntil = 0;
   private readonly listeners: (() => void)[] = [];
 
   constructor(private subject: Ticking, element: Element) {
-    new IntersectionObserver((entries) => { this.seen = entries.some((e) => e.isIntersecting); }).observe(element);
+    new IntersectionObserver((entries) => {
+      this.seen = entries.some((e) => e.isIntersecting);
+      this.touch();
+    }).observe(element);
     requestAnimationFrame(this.frame);
   }
 
   onChange(listener: () => void): void { this.listeners.push(listener); }
 
+  /** Something changed or was touched: draw for a while even if time stands still. */
+  touch(): void { this.drawUntil = performance.now() + AFTERGLOW; }
+
   /** Another subject (the living, the recorded) under the same clock. */
   switchTo(subject: Ticking): void {
     this.subject = subject;
     this.owed = 0;
+    this.touch();
   }
 
   get isPlaying(): boolean { return this.playing; }
@@ -37,6 +46,7 @@ export class Clock {
   play(on: boolean): void {
     this.playing = on;
     this.owed = 0;
+    this.touch();
     for (const listener of this.listeners) listener();
   }
 
@@ -49,7 +59,7 @@ export class Clock {
     requestAnimationFrame(this.frame);
     const seconds = Math.min((now - this.last) / 1000, LONGEST);
     this.last = now;
-    if (!this.seen) return;
+    if (!this.seen || (!this.playing && now > this.drawUntil)) return;
     if (this.playing) this.live(seconds * this.rate);
     this.subject.draw(this.playing ? this.owed / this.subject.tick : 1, seconds);
   };

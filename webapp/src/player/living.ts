@@ -9,6 +9,7 @@ import type { Clock, Ticking } from "./clock";
 import { readFragment, writeFragment } from "./fragment";
 import { Heat } from "./heat";
 import { helpOverlay, type Key, listenToKeys } from "./help";
+import { Race } from "./race";
 import { Readouts } from "./readouts";
 import type { Stage } from "./stage";
 import { type Mark, Trace } from "./trace";
@@ -27,10 +28,12 @@ export class LivingPlayer implements Ticking {
   private ghosts = false;
   private readonly readouts = new Readouts();
   private readonly heat = new Heat();
+  private readonly race = new Race();
   private readonly trace: Trace;
   private readonly buttons: Record<string, HTMLButtonElement> = {};
   private readonly help: HTMLDialogElement;
   private frames = 0;
+  private born = 0;
   private robots: readonly Robot[] = [];
 
   constructor(private readonly arena: Arena, private readonly stage: Stage, private readonly clock: Clock) {
@@ -42,8 +45,11 @@ export class LivingPlayer implements Ticking {
     ]);
     this.side = h("div.side", {}, this.readouts.element,
       h("div.card.trace", { "data-part": "trace" }, h("h3", {}, "Forward speed, m/s"), this.trace.canvas), this.heat.element);
-    this.element = h("div.under", {}, this.toolbar(), this.wounds.tools, this.wounds.chips, this.wounds.form, this.roster(), this.help);
-    arena.onChange(() => this.refresh());
+    this.element = h("div.under", {}, this.race.element, this.toolbar(), this.wounds.tools, this.wounds.chips, this.wounds.form, this.roster(), this.help);
+    arena.onChange(() => {
+      this.refresh();
+      clock.touch();
+    });
     clock.onChange(() => this.refresh());
     stage.element.addEventListener("unfollow", () => this.refresh());
     this.refresh();
@@ -54,7 +60,7 @@ export class LivingPlayer implements Ticking {
   attach(player: HTMLElement): void {
     listenToKeys(player, this.keys(), this.help);
     this.stage.handlers = this.wounds;
-    this.stage.frame(this.ghosts ? 1 : this.actors.length);
+    this.stage.settle();
   }
 
   get tick(): number { return this.arena.body.control_dt / this.arena.body.substeps; }
@@ -72,6 +78,7 @@ export class LivingPlayer implements Ticking {
   private measure(): void {
     this.readouts.draw(this.arena);
     this.heat.draw();
+    this.race.draw(this.arena.robots.map((r) => ({ label: r.spec.label, colourIndex: r.spec.colour_index, x: r.gauge.read().distance })));
     const dt = this.arena.step;
     const lines = this.arena.robots.map((r) => ({ colourIndex: r.spec.colour_index, at: (step: number) => r.gauge.speedAt(step) }));
     const marks: Mark[] = [
@@ -92,7 +99,10 @@ export class LivingPlayer implements Ticking {
       actor.version = actor.robot.version;
     }
     const { buttons } = this;
+    if (arena.seed !== this.born) this.stage.settle();
+    this.born = arena.seed;
     buttons.play!.textContent = this.clock.isPlaying ? "❚❚ Pause" : "▶ Play";
+    this.stage.element.dataset.playing = String(this.clock.isPlaying);
     buttons.rate!.textContent = `${this.clock.rate === 0.25 ? "¼" : this.clock.rate}× speed`;
     buttons.rate!.setAttribute("aria-pressed", String(this.clock.rate !== 1));
     buttons.undo!.disabled = !arena.canUndo;
@@ -126,7 +136,7 @@ export class LivingPlayer implements Ticking {
       actor.lane = this.ghosts ? 0 : (middle - i) * LANE;
       actor.ghost = this.ghosts;
     });
-    this.stage.frame(this.ghosts ? 1 : this.actors.length);
+    this.stage.settle();
   }
 
   private readonly actions = {

@@ -1,5 +1,5 @@
 // Puts the player into the page: living where the engine can run, recorded where it can't, and says why.
-import { h } from "../dom";
+import { h, onTheme } from "../dom";
 import { awake, type Hook } from "../hook";
 import { Arena } from "../life/arena";
 import { loadEngine, whyNoEngine } from "../life/engine";
@@ -27,6 +27,10 @@ export class Player {
       h("div.player-head", {}, h("h2", {}, "Hurt it and see"), this.switches), this.words,
       h("div.player-grid", {}, h("div.stage-slot", {}, this.stage.element, this.under), this.side));
     this.clock = new Clock({ tick: 1, advance() {}, draw: (_, seconds) => this.stage.draw([], undefined, seconds) }, this.stage.element);
+    for (const event of ["pointermove", "pointerdown", "pointerup", "wheel", "keydown", "input"]) {
+      this.element.addEventListener(event, () => this.clock.touch(), { passive: true });
+    }
+    onTheme(() => this.clock.touch());
     this.say(this.stage.why);
   }
 
@@ -54,6 +58,7 @@ export class Player {
 
   /** Recorded lives at once; the living ones when the engine is awake. */
   async wake(hook: Hook): Promise<void> {
+    hook.locate = (controller, body) => this.stage.locate(controller, body);
     const { body, controllers = [], recorded = [] } = this.data;
     if (recorded.length) this.add("recorded", "Recorded lives", new RecordedPlayer(recorded, controllers, this.stage, this.clock));
     // Nothing moves by itself for readers who asked for less motion.

@@ -3,8 +3,8 @@ import { h } from "../dom";
 import type { Arena } from "../life/arena";
 import type { Robot } from "../life/robot";
 
-const speed = (v: number | null) => (v === null ? "–" : v.toFixed(2));
-const percent = (v: number | null) => (v === null ? "–" : `${Math.round(100 * v)} %`);
+const speed = (v: number | null) => (v === null ? "–" : v.toFixed(2).replace("-", "−"));
+const percent = (v: number | null) => (v === null ? "–" : `${Math.round(100 * v)} %`.replace("-", "−"));
 
 interface Card { robot: Robot; element: HTMLElement; now: HTMLElement; before: HTMLElement; dip: HTMLElement; back: HTMLElement; way: HTMLElement; rank: HTMLElement }
 
@@ -29,11 +29,11 @@ export class Readouts {
     const element = h("div.readout.card", { "data-controller": robot.spec.name, style: `--tag: var(--c${robot.spec.colour_index % 8})` },
       h("div.who", { title: KIND_WORDS[robot.spec.kind] }, h("i.swatch"), h("strong", {}, robot.spec.label), rank),
       h("div.cells", {},
-        h("div.cell.main", { title: "Forward speed over the last second" }, now, h("span", {}, "m/s")),
+        h("div.cell.main", { title: "Forward speed over the last second" }, h("span", {}, "m/s now"), now),
         cell("before", before, "Mean speed, m/s, over the three seconds before the last wound"),
         cell("lowest", dip, "Lowest one-second speed, m/s, since the last wound"),
         cell("regained", back, "Speed over the last three seconds as a share of the speed before the wound"),
-        cell("way", way, "Distance since birth, m")));
+        cell("distance", way, "Distance since birth, m")));
     return { robot, element, now, before, dip, back, way, rank };
   }
 
@@ -45,7 +45,7 @@ export class Readouts {
       before.textContent = speed(reading.before);
       dip.textContent = speed(reading.dip);
       back.textContent = percent(reading.recovery);
-      way.textContent = `${reading.distance.toFixed(1)} m`;
+      way.textContent = `${reading.distance.toFixed(1)} m`.replace("-", "−");
       rank.textContent = robot.broken ? "simulation diverged" : robot === leader && this.cards.length > 1 && arena.step > 20 ? "leads" : "";
       for (const key of ["speed", "before", "dip", "recovery", "distance"] as const) {
         element.dataset[key] = reading[key] === null ? "" : reading[key].toFixed(4);

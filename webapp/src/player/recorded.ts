@@ -4,6 +4,7 @@ import { h } from "../dom";
 import type { ControllerSpec, RecordedLife } from "../types";
 import type { Actor } from "../view/actor";
 import type { Clock, Ticking } from "./clock";
+import { Race } from "./race";
 import type { Stage } from "./stage";
 import { type Mark, Trace } from "./trace";
 
@@ -31,6 +32,7 @@ export class RecordedPlayer implements Ticking {
   private step = 0;
   private frames = 0;
   private readonly trace: Trace;
+  private readonly race = new Race();
   private readonly scrub = h("input", { type: "range", min: 0, value: 0, "aria-label": "Moment of the recorded lives", "data-part": "scrub" });
   private readonly time = h("span.note");
   private readonly playButton = h("button", { type: "button", "data-action": "play" }, "Pause");
@@ -41,21 +43,24 @@ export class RecordedPlayer implements Ticking {
     const longest = Math.max(...lives.map((life) => life.poses.shape[0]!));
     this.trace = new Trace(lives[0]!.dt, longest * lives[0]!.dt);
     this.list = this.makeList();
-    this.scrub.addEventListener("input", () => { this.clock.play(false); this.step = Number(this.scrub.value); });
+    this.scrub.addEventListener("input", () => { this.clock.play(false); this.step = Number(this.scrub.value); this.clock.touch(); });
     this.playButton.addEventListener("click", () => {
       if (this.step >= this.last) this.step = 0;
       clock.play(!clock.isPlaying);
     });
-    clock.onChange(() => { this.playButton.textContent = clock.isPlaying ? "❚❚ Pause" : "▶ Play"; });
+    clock.onChange(() => {
+      stage.element.dataset.playing = String(clock.isPlaying);
+      this.playButton.textContent = clock.isPlaying ? "❚❚ Pause" : "▶ Play";
+    });
     const slow = h("button", { type: "button", "aria-pressed": "false", onclick: () => { clock.setRate(clock.rate === 1 ? 0.25 : 1); slow.setAttribute("aria-pressed", String(clock.rate !== 1)); } }, "Slow motion");
-    this.element = h("div.under", {}, h("div.toolbar", {}, this.playButton, slow, this.scrub, this.time), this.list);
+    this.element = h("div.under", {}, this.race.element, h("div.toolbar", {}, this.playButton, slow, this.scrub, this.time), this.list);
     this.side = h("div.side", {}, h("div.card.trace", { "data-part": "trace" }, h("h3", {}, "Forward speed, m/s, as recorded"), this.trace.canvas));
     this.choose();
   }
 
   attach(): void {
     this.stage.handlers = null; // a recording can't be hurt
-    this.stage.frame(this.films.length);
+    this.stage.settle();
   }
 
   private makeList(): HTMLElement {
@@ -71,7 +76,7 @@ export class RecordedPlayer implements Ticking {
     this.films = chosen.map((i) => film(this.lives[i]!, colourIndexOf(this.lives[i]!, this.controllers, i), i));
     this.films.forEach((f, i) => { f.lane = ((this.films.length - 1) / 2 - i) * LANE; });
     this.scrub.max = String(this.last);
-    this.stage.frame(this.films.length);
+    this.stage.settle();
   }
 
   private get last(): number { return Math.max(...this.films.map((f) => f.length)) - 1; }
@@ -95,6 +100,7 @@ export class RecordedPlayer implements Ticking {
     this.scrub.value = String(this.step);
     this.time.textContent = `${(this.step * this.tick).toFixed(1)} s`;
     this.stage.element.dataset.step = String(this.step);
+    this.race.draw(this.films.map((f) => ({ label: f.label, colourIndex: f.colourIndex, x: f.poses[0]! })));
     const lines = this.films.map((f) => ({ colourIndex: f.colourIndex, at: (step: number) => smooth(f.life.speed.data, step) }));
     const marks: Mark[] = this.films.flatMap((f) => f.hurtAt.filter((w) => w.step > 0));
     const once = [...new Map(marks.map((m) => [`${m.step}${m.text}`, m])).values()];

@@ -32,6 +32,7 @@ export class Stage {
   readonly view: View;
   readonly why: string | null;
   following = true;
+  private fresh = true;
   handlers: Handlers | null = null;
   private actors: readonly Actor[] = [];
   private highlight: Hit | null = null;
@@ -54,24 +55,34 @@ export class Stage {
     if (!clientWidth || !clientHeight) return;
     [this.camera.width, this.camera.height] = [clientWidth, clientHeight];
     this.view.resize(clientWidth, clientHeight);
+    this.view.draw(this.actors, this.camera, this.highlight); // a canvas is blank after it changes size
   }
 
   /** Draws the actors; the camera goes after `leader`. */
   draw(actors: readonly Actor[], leader: Actor | undefined, seconds: number): void {
     this.actors = actors;
-    if (this.following && leader) {
-      const middle = actors.reduce((sum, a) => sum + a.lane, 0) / Math.max(actors.length, 1);
-      this.camera.follow(leader.poses[0]!, leader.poses[1]! * 0.5 + middle, 1 - Math.exp(-4 * Math.max(seconds, 0.016)));
-    }
+    if (this.following && leader) this.follow(actors, leader, this.fresh ? 1 : 1 - Math.exp(-4 * Math.max(seconds, 0.016)));
+    this.fresh = false;
     this.view.draw(actors, this.camera, this.highlight);
     this.view.spare(seconds);
     this.tag(actors);
   }
 
-  /** Far enough away for so many lanes, and a narrow screen further. */
-  frame(lanes: number): void {
-    const wide = Math.max(this.element.clientWidth, 1) / Math.max(this.element.clientHeight, 1);
-    this.camera.distance = (4.6 + 1.15 * (lanes - 1)) * Math.max(1, 1.15 / wide);
+  /** The leader and whoever is near it, from just so far away that all of them fit; a narrow screen from further. */
+  private follow(actors: readonly Actor[], leader: Actor, ease: number): void {
+    const near = actors.filter((a) => Math.abs(a.poses[0]! - leader.poses[0]!) < 3.5);
+    const ys = near.map((a) => a.poses[1]! + a.lane), xs = near.map((a) => a.poses[0]!);
+    const [left, right, back] = [Math.max(...ys), Math.min(...ys), Math.min(...xs)];
+    const reach = Math.hypot(left - right, leader.poses[0]! - back);
+    const wide = this.camera.width / this.camera.height;
+    const distance = (3.9 + 0.95 * reach) * Math.max(1, 1.2 / wide) * this.camera.zoomed;
+    this.camera.follow(0.5 * (leader.poses[0]! + back), 0.5 * (left + right), ease);
+    this.camera.distance += 0.5 * ease * (distance - this.camera.distance);
+  }
+
+  /** At once where the robots are, as after a birth. */
+  settle(): void {
+    this.fresh = true;
   }
 
   private tag(actors: readonly Actor[]): void {

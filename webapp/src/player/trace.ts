@@ -10,6 +10,7 @@ export class Trace {
   readonly canvas = h("canvas", { role: "img", "aria-label": "Forward speed over time" });
   private readonly pen = this.canvas.getContext("2d")!;
   private top = 0.5;
+  private foot = -0.1;
 
   constructor(private readonly dt: number, private readonly seconds = 30) {}
 
@@ -27,7 +28,7 @@ export class Trace {
     const values = lines.map((line) => this.sample(line, from, now));
     this.fit(values.flat());
     const x = (step: number) => LEFT + ((step - from) / steps) * (width - LEFT - RIGHT);
-    const low = -0.25 * this.top;
+    const low = this.foot;
     const y = (v: number) => TOP + (1 - (v - low) / (this.top - low)) * (height - TOP - BOTTOM);
     this.axes(width, height, from, x, y);
     this.marks(marks.filter((m) => m.step >= from && m.step <= now), height, x, width);
@@ -42,8 +43,10 @@ export class Trace {
 
   /** The scale grows at once and shrinks never: lines that jump about can't be compared. */
   private fit(values: number[]): void {
-    const most = values.reduce((a, b) => Math.max(a, Math.abs(b)), 0);
-    while (this.top < most * 1.05) this.top *= 1.25;
+    for (const v of values) {
+      while (this.top < v * 1.05) this.top *= 1.25;
+      while (this.foot > v * 1.05) this.foot *= 1.25;
+    }
   }
 
   private axes(width: number, height: number, from: number, x: (s: number) => number, y: (v: number) => number): void {
@@ -51,21 +54,23 @@ export class Trace {
     pen.font = "11px system-ui, sans-serif";
     pen.lineWidth = 1;
     pen.fillStyle = colour("--soft");
-    const gap = [0.1, 0.2, 0.25, 0.5, 1, 2, 5].find((g) => this.top / g <= 4.5) ?? 10;
+    const gap = [0.1, 0.2, 0.25, 0.5, 1, 2, 5].find((g) => (this.top - this.foot) / g <= 5) ?? 10;
     pen.textAlign = "right";
     pen.textBaseline = "middle";
-    for (let v = 0; v <= this.top; v += gap) {
-      pen.strokeStyle = colour(v === 0 ? "--grid-strong" : "--faint");
+    for (let v = gap * Math.ceil(this.foot / gap); v <= this.top; v += gap) {
+      pen.strokeStyle = colour(Math.abs(v) < 1e-9 ? "--grid-strong" : "--faint");
       pen.beginPath();
       pen.moveTo(LEFT, y(v));
       pen.lineTo(width - RIGHT, y(v));
       pen.stroke();
-      pen.fillText(String(Math.round(v * 100) / 100), LEFT - 6, y(v));
+      pen.fillText(String(Math.round(v * 100) / 100).replace("-", "−"), LEFT - 6, y(v));
     }
     pen.textAlign = "center";
     pen.textBaseline = "alphabetic";
     const first = Math.ceil((from * this.dt) / 5) * 5;
-    for (let s = first; s <= from * this.dt + this.seconds; s += 5) pen.fillText(`${s} s`, x(s / this.dt), height - 5);
+    for (let s = first; s <= from * this.dt + this.seconds; s += 5) {
+      if (x(s / this.dt) < width - 12) pen.fillText(`${s} s`, x(s / this.dt), height - 5);
+    }
   }
 
   private marks(marks: readonly Mark[], height: number, x: (s: number) => number, width: number): void {

@@ -115,7 +115,7 @@ export class Wounds implements Handlers {
   private makeForm(): HTMLElement {
     const kind = h("select", { "aria-label": "Kind of wound" }, ...KINDS.map((k) => h("option", { value: k }, k.replace("_", " "))));
     const place = h("select", { "aria-label": "Place" });
-    const strength = h("input", { type: "number", step: "0.05", "aria-label": "Strength" });
+    const strength = h("input", { type: "number", step: "any", "aria-label": "Strength" });
     const trouble = h("span.note", { role: "alert" });
     const places = () => {
       const chosen = kind.value as Kind;

@@ -3,9 +3,11 @@
 export type Point = [number, number, number];
 
 export class Camera {
-  azimuth = -2.2; // radians; -pi/2 looks along +y
-  elevation = 0.5;
+  azimuth = -1.95; // radians; -pi/2 looks along +y
+  elevation = 0.46;
   distance = 5;
+  /** How much nearer or further the reader wants it than the player would choose. */
+  zoomed = 1;
   target: Point = [0, 0, 0.4];
   width = 1;
   height = 1;
@@ -17,6 +19,7 @@ export class Camera {
   }
 
   zoom(factor: number): void {
+    this.zoomed = Math.min(Math.max(this.zoomed * factor, 0.35), 6);
     this.distance = Math.min(Math.max(this.distance * factor, 1.5), 40);
   }
 

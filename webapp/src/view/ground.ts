@@ -73,10 +73,10 @@ export class Ground {
   follow(x: number, y: number, side: number): void {
     this.floor.position.set(PERIOD * Math.round(x / PERIOD), PERIOD * Math.round(y / PERIOD), 0);
     this.start.position.y = y;
-    const middle = PERIOD * Math.round(x / PERIOD);
-    for (let k = -3; k <= 4; k++) if (!this.marks.has(middle + k * PERIOD)) this.add(middle + k * PERIOD);
+    const middle = Math.round(x);
+    for (let k = -8; k <= 12; k++) if (!this.marks.has(middle + k)) this.add(middle + k);
     for (const [at, mark] of this.marks) {
-      if (Math.abs(at - middle) > 5 * PERIOD) this.drop(at);
+      if (Math.abs(at - middle) > 14) this.drop(at);
       else mark.position.y = side;
     }
   }
@@ -86,7 +86,10 @@ export class Ground {
     map.colorSpace = SRGBColorSpace;
     map.anisotropy = this.anisotropy;
     const mark = new Mesh(this.markShape, new MeshBasicMaterial({ map, transparent: true, depthWrite: false }));
-    mark.position.set(x + 0.7, 0, 0.006);
+    const strong = x % PERIOD === 0;
+    mark.scale.setScalar(strong ? 1 : 0.62);
+    mark.material.opacity = strong ? 0.95 : 0.6;
+    mark.position.set(x + (strong ? 0.5 : 0.32), 0, 0.006);
     this.marks.set(x, mark);
     this.group.add(mark);
   }

@@ -112,7 +112,7 @@ export class WebglView implements View {
     this.eye.lookAt(...camera.target);
     this.sun.target.position.set(x, y, 0);
     this.sun.position.set(x - 3, y - 4.5, 9);
-    this.ground.follow(x, y, Math.min(...actors.map((a) => a.lane), 0) - 1.5);
+    this.ground.follow(x, y, 4 * Math.round(y / 4) - 1.1);
     this.renderer.render(this.scene, this.eye);
   }
 

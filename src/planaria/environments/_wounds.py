@@ -1,0 +1,104 @@
+"""Levels that are damages: the stages which a body, its motors and its sensors go through in a life."""
+
+from typing import NamedTuple
+
+import jax
+import numpy as np
+from jaxtyping import Array, Float, Int
+
+from planaria.core import damage
+from planaria.core.errors import InvalidValue
+
+STAGES = 3  # what a life can go through: as born, and two later changes
+NEVER = 2**30
+LENGTHS = {"short": ("shank",), "cut": ("shank",), "short_both": ("hip", "shank"), "cut_both": ("hip", "shank")}
+
+
+class Body(NamedTuple):
+    """The state of a body in each of k stages (or of n bodies, with a leading axis): 1 everywhere is whole.
+
+    g legs, m motors, o sensors; a world without legs has g = 0.
+    """
+
+    onset: Int[Array, "*n k"]  # control step at which the stage begins
+    hips: Float[Array, "*n k g"]  # length of each leg's first outer segment
+    shanks: Float[Array, "*n k g"]  # and of its last
+    locks: Float[Array, "*n k m"]  # 1: the motor's joint is locked
+    motors: Float[Array, "*n k m"]  # factor on each motor; negative: inverted
+    gains: Float[Array, "*n k o"]  # factor on each sensor
+    shifts: Float[Array, "*n k o"]  # added to each sensor
+
+
+class Anatomy(NamedTuple):
+    """What can be hurt, by name: the motors that a place means, the legs and sensors by number."""
+
+    world: str  # for errors
+    motors: int
+    sensors: int
+    places: dict[str, tuple[int, ...]]  # motors that ``dead:PLACE`` and the like are about
+    legs: int = 0
+    lockable: bool = True
+
+
+def whole(anatomy: Anatomy) -> Body:
+    """One stage of a body that nothing has happened to."""
+    one, zero, (legs, motors, sensors) = np.ones, np.zeros, (anatomy.legs, anatomy.motors, anatomy.sensors)
+    return Body(np.int32(0), one(legs), one(legs), zero(motors), one(motors), one(sensors), zero(sensors))
+
+
+def wounded(text: str, anatomy: Anatomy) -> Body:
+    """The stages that a damage text describes, e.g. ``cut:leg3@200``."""
+    stages = [whole(anatomy)]
+    for hurt in damage.parse(text):
+        if hurt.kind == "lesion":
+            continue  # happens to the network, not to the body
+        if hurt.onset > stages[-1].onset:
+            stages.append(jax.tree.map(np.copy, stages[-1])._replace(onset=np.int32(hurt.onset)))
+        _hurt(stages[-1], hurt, anatomy)
+    if len(stages) > STAGES:
+        raise InvalidValue(f"at most {STAGES - 1} later moments fit a life", field="damage", value=text)
+    stages += [stages[-1]._replace(onset=np.int32(NEVER))] * (STAGES - len(stages))
+    return Body(*map(np.stack, zip(*stages, strict=True)))
+
+
+def stage_at(onset: Int[Array, "*n k"], t: int) -> Int[Array, "*n"]:
+    """The stage of each body at control step t."""
+    return (onset <= t).sum(-1) - 1
+
+
+def at_stage(levels: Body, t: int) -> Body:
+    """n bodies as they are at control step t: rows [n, ...]."""
+    stage = np.asarray(stage_at(levels.onset, t))
+    pick = lambda x: np.take_along_axis(np.asarray(x), stage[:, None, None], 1)[:, 0]
+    return Body(np.take_along_axis(np.asarray(levels.onset), stage[:, None], 1)[:, 0], *map(pick, levels[1:]))
+
+
+def _hurt(stage: Body, hurt: damage.Damage, anatomy: Anatomy) -> None:
+    if hurt.kind in LENGTHS:
+        leg = _one_of(hurt, {f"leg{i}": (i,) for i in range(anatomy.legs)}, anatomy)
+        for part in LENGTHS[hurt.kind]:
+            {"hip": stage.hips, "shank": stage.shanks}[part][list(leg)] = hurt.strength
+    elif hurt.kind in ("blind", "shift"):
+        sensor = list(_one_of(hurt, {f"sensor{i}": (i,) for i in range(anatomy.sensors)}, anatomy))
+        if hurt.kind == "blind":
+            stage.gains[sensor] = 0.0
+        stage.shifts[sensor] = 0.0 if hurt.kind == "blind" else hurt.strength
+    else:
+        joints = list(_one_of(hurt, anatomy.places, anatomy))
+        if hurt.kind == "lock":
+            stage.locks[joints] = 1.0
+        else:
+            stage.motors[joints] *= hurt.strength
+
+
+def _one_of(hurt: damage.Damage, places: dict[str, tuple[int, ...]], anatomy: Anatomy) -> tuple[int, ...]:
+    if hurt.kind == "lock" and not anatomy.lockable:
+        places = {}
+    if hurt.place not in places:
+        raise InvalidValue(
+            f"the {anatomy.world} has no such place for {hurt.kind!r}",
+            field="damage",
+            value=str(hurt),
+            allowed=places or "nothing here can be hurt like this",
+        )
+    return places[hurt.place]
