@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import pytest
+from tests.cli import toy
 
 from planaria.cli import main
-from tests.cli import toy
 
 
 class Said(NamedTuple):

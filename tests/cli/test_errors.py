@@ -1,7 +1,6 @@
 """Whatever is mistyped or out of range: exit status 2, the field, the value, the way out; never a traceback."""
 
 import pytest
-
 from tests.cli import toy
 
 QUADRUPED = ("run", "hebbian-quadruped-quick")

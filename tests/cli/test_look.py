@@ -2,8 +2,9 @@
 
 import json
 
-from planaria.cli import _runs, cite
 from tests.cli import toy
+
+from planaria.cli import _runs, cite
 
 
 def test_list_shows_runs_and_studies(cli, hills):
@@ -64,3 +65,12 @@ def test_doctor_says_what_is_there_and_what_is_missing(cli, tmp_path, monkeypatc
         assert text in said.out
     facts = json.loads(cli("doctor", "--root", tmp_path, "--quick", "--json").out)
     assert facts["store"]["wal"] and facts["cores"] >= 1 and not facts["lacking"]
+
+
+def test_a_breeders_champion_has_a_line_of_parents(cli, tmp_path):
+    algorithm = {"part": "algorithms/genetic", "population": 6}
+    done = cli("run", toy.write(tmp_path, algorithm=algorithm, generations=3), "--root", tmp_path, "--json")
+    assert done.status == 0, done.err
+    facts = json.loads(cli("show", "last", "--root", tmp_path, "--json").out)
+    assert facts["champion"] >= 0 and facts["lineage"][0][1] == facts["champion"] and facts["lineage"][-1][0] == 0
+    assert "founder" in cli("show", "last", "--root", tmp_path).out

@@ -8,9 +8,9 @@ import sys
 import time
 
 import pytest
+from tests.cli import toy
 
 from planaria.run.driver import Run
-from tests.cli import toy
 
 KEYS = {"run", "generations", "evaluations", "best", "mean", "digest", "seconds"}
 
@@ -119,3 +119,43 @@ def test_stopped_before_anything_was_saved(cli, tmp_path, monkeypatch):
     monkeypatch.setattr("planaria.run.driver.evolve", interrupted)
     said = cli("run", toy.write(tmp_path), "--root", tmp_path / "runs")
     assert said.status == 130 and "stopped" in said.err
+
+
+def test_a_study_that_is_to_go_further_remembers_it(cli, tmp_path):
+    begun = last_line(cli("run", toy.write_study(tmp_path), "--root", tmp_path, "--generations", 1, "--json").out)
+    assert cli("resume", begun["run"], "--generations", 1).status == 2
+    further = last_line(cli("resume", f"{begun['run']}/low", "--generations", 3, "--json").out)
+    assert further["generations"] == 3  # one member has gone there alone; the study follows
+    assert last_line(cli("resume", begun["run"], "--generations", 3, "--json").out)["generations"] == 6
+    again = cli("resume", begun["run"], "--json")
+    assert again.status == 0 and last_line(again.out)["generations"] == 6
+
+
+def test_what_is_said_at_the_end_of_a_study(cli, hills, monkeypatch, tmp_path):
+    from planaria.cli import _evolving
+    from planaria.science import main_job
+
+    page = tmp_path / "report.html"
+    monkeypatch.setattr(_evolving, "_examinable", lambda study: True)
+    monkeypatch.setattr(main_job, "examine_study", lambda study: {"found": 1})
+    monkeypatch.setattr(main_job, "picture", lambda found, labels: f"picture of {found} {sorted(labels)}")
+    monkeypatch.setattr(main_job, "verdict", lambda found, labels: ["a verdict"])
+    monkeypatch.setattr("planaria.report.document.write_report", lambda path: page)
+    said = cli("resume", "hills", "--root", hills)
+    assert said.status == 0 and "picture of {'found': 1} ['high', 'low']" in said.out and "a verdict" in said.out
+    assert said.out.splitlines()[-1] == f"report: {page.as_uri()}"
+    said = cli("resume", "hills", "--root", hills, "--json")
+    assert said.out.count("\n") == 1 and "a verdict" in said.err and page.as_uri() in said.err
+
+
+def test_warnings_are_one_sentence(cli, tmp_path, monkeypatch):
+    import warnings
+
+    def warn(*_):
+        warnings.warn("the disk is slow", UserWarning, stacklevel=2)
+        return []
+
+    monkeypatch.setattr("planaria.cli._runs.overview", warn)
+    with warnings.catch_warnings():
+        warnings.simplefilter("always")
+        assert cli("list", "runs", "--root", tmp_path).err == "note: the disk is slow\n"

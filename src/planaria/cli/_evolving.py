@@ -42,7 +42,7 @@ def conclude(done: Run | StudyRun, as_json: bool) -> int:
     out = sys.stderr if as_json else sys.stdout
     stopped = done.status == "stopped"
     if stopped:
-        print(f"stopped, and saved; go on with\n  {_failure.resume_command(done.path)}", file=sys.stderr, flush=True)
+        print(f"go on with\n  {_failure.resume_command(done.path)}", file=sys.stderr, flush=True)
     elif isinstance(done, StudyRun) and _examinable(done):
         for line in _examined(done):
             print(line, file=out, flush=True)
@@ -59,12 +59,10 @@ def conclude(done: Run | StudyRun, as_json: bool) -> int:
 
 def summary(line: dict[str, Any]) -> str:
     """The line for scripts, for people."""
-    from planaria.run.terminal import count, figure
+    from planaria.run.terminal import figure, plural
 
-    return (
-        f"{line['generations']} generations, {count(line['evaluations'])} lives in {line['seconds']:.1f} s: "
-        f"mean {figure(line['mean'])}, best {figure(line['best'])}, digest {line['digest'][:12]}"
-    )
+    done = f"{plural(line['generations'], 'generation')}, {line['evaluations']:,} lives in {line['seconds']:.1f} s"
+    return f"{done}: mean {figure(line['mean'])}, best {figure(line['best'])}, digest {line['digest'][:12]}"
 
 
 def _examinable(study: StudyRun) -> bool:

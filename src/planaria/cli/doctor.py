@@ -169,7 +169,8 @@ def physics_speed() -> float:
     session = world.open(jax.tree.map(lambda x: np.stack([x] * 32), world.level_of("whole")))
     session.reset(jax.random.split(jax.random.key(0), 32))
     try:
-        return _rate(lambda: session.step(np.zeros((32, 8), np.float32)), 32)
+        still: Any = np.zeros((32, 8), np.float32)
+        return _rate(lambda: session.step(still), 32)
     finally:
         session.close()
 

@@ -52,6 +52,7 @@ def main(argv: list[str]) -> int:
     if not args.help:  # said before anything slow is loaded
         about = _catalogue.about(args.preset)["what"]
         print(f"planaria run {args.preset}: {about}", file=sys.stderr, flush=True)
+    _prepared()
     made = _chosen(args, fields)
     if args.help:
         from . import _help
@@ -59,6 +60,13 @@ def main(argv: list[str]) -> int:
         print(_help.composition(args.preset, made))
         return 0
     return _evolve(made, args)
+
+
+def _prepared() -> None:
+    """Before any part is made: once JAX has started, its devices can't change any more."""
+    from planaria.run.machine import prepare
+
+    prepare()
 
 
 def read(argv: list[str]) -> tuple[Any, list[_words.Option]]:
@@ -127,12 +135,10 @@ def _labels(study: Any, only: str) -> dict[str, str]:
 def _evolve(made: Any, args: Any) -> int:
     from planaria.run.driver import evolve
     from planaria.run.experiment import Study
-    from planaria.run.machine import prepare
     from planaria.run.study import run_study
 
     from . import _evolving
 
-    prepare()
     with _evolving.workers(args.workers) as pool:
         if isinstance(made, Study):
             for member in made.members.values():

@@ -2,6 +2,7 @@
 
 import sys
 import time
+from collections import deque
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,9 @@ import numpy as np
 from .driver import Update
 from .experiment import Experiment
 from .machine import describe_devices
-from .terminal import clock, count, cut, figure, shown, sparkline, width
+from .terminal import clock, count, cut, figure, plural, shown, sparkline, width
 
+RECENT, BLINK = 20, 0.1  # updates that speed is judged by; seconds between two pictures
 UP, CLEAR = "\x1b[{}A", "\x1b[K"
 
 
@@ -34,7 +36,7 @@ class Progress:
         self.experiment, self.path, self.first, self.g = experiment, path, first, first
         self.label = self.label or experiment.name
         self.started = self.said = time.perf_counter()
-        self.updates, self.cost, self.timed, self.count = 0, 0.0, 0.0, 0
+        self.updates, self.recent, self.last = 0, deque[tuple[float, float, int]](maxlen=RECENT), {}
         self._plain(*self._opening())
         if first < experiment.generations:
             self._show(["  compiling; the first generation takes longest"])
@@ -44,24 +46,26 @@ class Progress:
         self.g = update.first + len(metrics["mean"])
         self.means += metrics["mean"].tolist()
         if self.updates == 1:
-            self.cost = self.timed = self.count = 0  # what came before had compiling in it, and tells nothing of speed
-        self.cost += float(np.sum(metrics["cost"]))
-        self.timed += update.seconds
-        self.count += len(metrics["mean"])
+            self.recent.clear()  # what came before had compiling in it, and tells nothing of speed
+        self.recent.append((float(np.sum(metrics["cost"])), update.seconds, len(metrics["mean"])))
         self.updates += 1
         self.last = {name: float(values[-1]) for name, values in metrics.items() if np.ndim(values) == 1}
         done = self.g >= self.experiment.generations
-        if self.style != "plain":
-            self._show(self._two_lines() if self.style == "live" else [self._one_line()])
-        elif done or time.perf_counter() - self.said >= self.every:
-            self.said = time.perf_counter()
-            self._plain(self._one_line())
+        every = self.every if self.style == "plain" else BLINK
+        if done or self.updates == 1 or time.perf_counter() - self.said >= every:
+            self._draw()
+
+    def _draw(self) -> None:
+        self.said = time.perf_counter()
+        self._show(self._two_lines() if self.style == "live" else [self._one_line()])
 
     def stopping(self) -> None:
         self._settle()
-        self._plain("  stopping once this generation is complete (Ctrl-C again: at once, back to the last checkpoint)")
+        self._plain("  stopping after this generation; Ctrl-C again stops at once")
 
     def end(self, status: str) -> None:
+        if status == "stopped" and self.last:
+            self._draw()
         self._settle()
         if status == "stopped":
             self._plain(f"  stopped after {self.g} of {self.experiment.generations} generations; what is done is saved")
@@ -70,7 +74,7 @@ class Progress:
 
     def _opening(self) -> list[str]:
         e = self.experiment
-        until = f"generations {self.first} to {e.generations}" if self.first else f"{e.generations} generations"
+        until = f"generations {self.first} to {e.generations}" if self.first else plural(e.generations, "generation")
         lines = [f"{self._who()}: {until} of {e.algorithm.brood}, on {describe_devices()}"]
         root = self.path.parent if self.position[1] > 1 and self.path else self.path
         if self.position[0] == 1:
@@ -91,12 +95,14 @@ class Progress:
     def _one_line(self) -> str:
         head, figures = f"{self.g}/{self.experiment.generations}", f"{self._figures()}  {self._left()}"
         room = width() - len(head) - len(figures) - 6
-        return f"  {cut(self.label, max(room, 6))} {head}  {figures}"
+        who = f"{cut(self.label, room)} " if room >= 6 else ""  # it was said when it began
+        return f"  {who}{head}  {figures}"
 
     def _figures(self) -> str:
         last = self.last
         half = 1.96 * last.get("spread", 0.0) / np.sqrt(self.experiment.algorithm.brood)
-        rate = self.cost / self.timed if self.timed else 0.0
+        cost, seconds = sum(r[0] for r in self.recent), sum(r[1] for r in self.recent)
+        rate = cost / seconds if seconds else 0.0
         speed = "compiling" if self.updates < 2 and self.g < self.experiment.generations else f"{count(rate)} steps/s"
         parts = [f"mean {figure(last['mean'])} ±{figure(half)}", f"best {figure(last['best'])}", speed]
         invalid = 1 - last.get("valid", 1.0)
@@ -106,7 +112,8 @@ class Progress:
         """Time left for this member and those after it, which have the same budget."""
         i, n = self.position
         generations = self.experiment.generations - self.g + (n - i) * self.experiment.generations
-        return f"{clock(self.timed / max(self.count, 1) * generations)} left"
+        each = sum(r[1] for r in self.recent) / max(sum(r[2] for r in self.recent), 1)
+        return f"{clock(each * generations)} left"
 
     def _show(self, lines: Iterable[str]) -> None:
         """Over what was shown before: on a terminal and in a notebook; plainly elsewhere."""

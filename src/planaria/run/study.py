@@ -10,11 +10,11 @@ from typing import Any, Literal
 from planaria.core.errors import StoreError
 from planaria.core.task import Pool
 
-from .driver import Observer, Run, evolve, resume
+from .driver import BUDGET, Observer, Run, evolve, refuse_past, resume, stored_experiment
 from .experiment import Experiment, Study
 from .machine import prepare
-from .store.digest import of_study
 from .store import RunStore
+from .store.digest import of_study
 from .store.files import write_atomically
 
 SPEC = "study.json"
@@ -32,14 +32,14 @@ class StudyRun:
     @property
     def runs(self) -> dict[str, Run]:
         """The members that have begun."""
-        return {name: Run(self.path / name) for name in self.study.members if (self.path / name / "run.db").exists()}
+        return {name: Run(self.path / name) for name in self.study.members if _begun(self.path / name)}
 
     @property
     def status(self) -> str:
-        runs = self.runs
-        if len(runs) < len(self.study.members) or any(run.status != "finished" for run in runs.values()):
-            return "stopped"
-        return "finished"
+        budget = (self.get(BUDGET) or {}).get("generations")
+        members = [self.path / name for name in self.study.members]
+        done = all(_begun(path) and _settled(path, budget) == "finished" for path in members)
+        return "finished" if done else "stopped"
 
     def put(self, name: str, data: Any) -> Path:
         """Keep JSON beside the members."""
@@ -104,11 +104,6 @@ def run_study(
     return resume_study(path, pool=pool, watch=watch)
 
 
-def _status(path: Path) -> str:
-    with RunStore.open(path) as store:
-        return store.status
-
-
 def resume_study(
     path: Path | str, *, generations: int | None = None, pool: Pool | None = None, watch: Watching = "auto"
 ) -> StudyRun:
@@ -116,16 +111,41 @@ def resume_study(
     prepare()
     path = Path(path)
     study = read_study(path)
+    generations = _budget(path, study, generations)
     for i, (name, member) in enumerate(study.members.items()):
         observer = _observer(watch, study.labels.get(name, name), (i + 1, len(study.members)))
-        if not (path / name / "run.db").exists():
-            member = member if generations is None else member.but(generations=generations)
+        member = member if generations is None else member.but(generations=generations)
+        if not _begun(path / name):
             status = evolve(member, root=path, run_id=name, pool=pool, observer=observer).status
-        elif (status := _status(path / name)) != "finished" or generations is not None:
+        elif (status := _settled(path / name, generations)) != "finished":
+            (path / "exam.json").unlink(missing_ok=True)  # it would speak of what evolved until now
             status = resume(path / name, generations=generations, pool=pool, observer=observer).status
         if status != "finished":
             break
     return StudyRun(path)
+
+
+def _begun(path: Path) -> bool:
+    return (path / "run.db").exists()
+
+
+def _settled(path: Path, generations: int | None) -> str:
+    """The status of a member; one that is to go further than it went is not finished."""
+    with RunStore.open(path) as store:
+        more = generations is not None and generations != stored_experiment(store).generations
+        return "stopped" if more else store.status
+
+
+def _budget(path: Path, study: Study, generations: int | None) -> int | None:
+    """How far the members are to go, where that differs from what was first written down: kept for further resumes."""
+    run = StudyRun(path)
+    if generations is None:
+        return (run.get(BUDGET) or {}).get("generations")
+    for name in filter(lambda name: _begun(path / name), study.members):
+        with RunStore.open(path / name) as store:
+            refuse_past(store, generations)
+    run.put(BUDGET, {"generations": generations})
+    return generations
 
 
 def _observer(watch: Watching, label: str, position: tuple[int, int]) -> Observer | None:

@@ -50,6 +50,11 @@ def count(x: float) -> str:
     return f"{x:,.0f}" if x < 1e6 else f"{x / 1e6:.1f}M"
 
 
+def plural(number: int, noun: str) -> str:
+    """1 generation, 2 generations."""
+    return f"{number:,} {noun}{'s' * (number != 1)}"
+
+
 def cut(text: str, columns: int) -> str:
     """The text in at most this many characters."""
     return text if len(text) <= columns else text[: max(columns - 1, 0)] + "…"
