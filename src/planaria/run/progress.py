@@ -76,10 +76,14 @@ class Progress:
         e = self.experiment
         until = f"generations {self.first} to {e.generations}" if self.first else plural(e.generations, "generation")
         lines = [f"{self._who()}: {until} of {e.algorithm.brood}, on {describe_devices()}"]
-        root = self.path.parent if self.position[1] > 1 and self.path else self.path
-        if self.position[0] == 1:
-            lines += [f"  kept in {shown(root)}", f"  Ctrl-C stops and saves; planaria resume {shown(root)} goes on"]
-        return lines
+        root = shown(self._root())
+        lines += [f"  kept in {root}"] if self.position[0] == 1 else []
+        return [*lines, f"  Ctrl-C stops and saves; planaria resume {root} goes on"]
+
+    def _root(self) -> Path | None:
+        """What is resumed: the study, if the run is a member of one."""
+        inside = self.path is not None and (self.path.parent / "study.json").is_file()
+        return self.path.parent if self.path is not None and inside else self.path
 
     def _who(self) -> str:
         i, n = self.position
