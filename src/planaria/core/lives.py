@@ -123,7 +123,7 @@ def live(
                 break
             if session is None or own_levels:
                 session = _opened(environment, levels, index[i], own_levels, session)
-            rows = jax.tree.map(lambda x: x[index[i]], params)  # noqa: B023 - used at once
+            rows = jax.tree.map(lambda x: x[index[i]], params)
             mine = jax.device_put((rows, key_data[index[i]], hand), device)
             results[i] = _live_chunk(session, network, *mine, horizon, traces, watch)
         if session is not None:

@@ -70,6 +70,9 @@ def everywhere(tree: PyTree) -> PyTree:
 # ------------------------------------------------------------------------------------------------------- on the device
 
 
+hold = jax.lax.optimization_barrier  # what stands on either side is compiled by itself: the same bits in any company
+
+
 def _in_chunks(f: Any, args: PyTree, n: int, chunk: int) -> PyTree:
     """f vmapped over n rows in chunks of exactly ``chunk``, this device doing its share; inside ``shard_map``."""
     devices = jax.lax.axis_size(AXIS)
@@ -78,7 +81,8 @@ def _in_chunks(f: Any, args: PyTree, n: int, chunk: int) -> PyTree:
     padded = each * chunk * devices
     index = jnp.arange(padded).reshape(devices, each, chunk) % n
     mine = index[jax.lax.axis_index(AXIS)]
-    share = jax.lax.map(lambda rows: jax.vmap(f)(jax.tree.map(lambda x: x[rows], args)), mine)
+    work = lambda rows: hold(jax.vmap(f)(hold(jax.tree.map(lambda x: x[rows], args))))
+    share = jax.lax.map(work, mine)
     whole = jax.tree.map(lambda x: jax.lax.all_gather(x, AXIS), share)
     return jax.tree.map(lambda x: x.reshape(padded, *x.shape[3:])[:n], whole)
 
@@ -105,22 +109,33 @@ def _replicated(f: Any) -> Any:
 
 
 def _generation(parts: Parts, state: PyTree, run_key: Array, g: Array, chunk: int) -> tuple[PyTree, Record]:
-    algorithm, encoding, task = parts
+    algorithm, encoding, _ = parts
+    brood, asked = hold(_asked(parts, state, run_key, g))
+    scores, brood = hold(_lived(parts, brood, run_key, g, chunk))
+    state = keep_if_all_invalid(asked, algorithm.tell(encoding, asked, brood, scores), scores)
+    return state, record(algorithm, state, brood, scores)
+
+
+def _asked(parts: Parts, state: PyTree, run_key: Array, g: Array) -> tuple[Brood, PyTree]:
     key = stream(run_key, "generation", g)
-    brood, asked = algorithm.ask(encoding, state, stream(key, "ask"))
-    luck, growth = _luck(parts, brood, key)
+    return parts.algorithm.ask(parts.encoding, state, stream(key, "ask"))
+
+
+def _lived(parts: Parts, brood: Brood, run_key: Array, g: Array, chunk: int) -> tuple[Evaluation, Brood]:
+    luck, growth = _luck(parts, brood, stream(run_key, "generation", g))
 
     def life(row: tuple) -> tuple[Evaluation, PyTree]:
         genome, luck, growth = row
-        phenotype, inherited = encoding.express(genome, jax.random.wrap_key_data(growth))
-        return task.evaluate(phenotype, jax.random.wrap_key_data(luck)), inherited
+        phenotype, inherited = parts.encoding.express(genome, jax.random.wrap_key_data(growth))
+        return parts.task.evaluate(phenotype, jax.random.wrap_key_data(luck)), inherited
 
     rows = (brood.genomes, jax.random.key_data(luck), jax.random.key_data(growth))
     scores, inherited = _in_chunks(life, rows, brood.ids.shape[0], chunk)
-    brood = Brood(inherited, brood.ids, brood.parents, brood.ops, brood.luck)
-    told = algorithm.tell(encoding, asked, brood, scores)
-    state = keep_if_all_invalid(asked, told, scores)
-    return state, record(algorithm, state, brood, scores)
+    return scores, _with(brood, inherited)
+
+
+def _with(brood: Brood, genomes: PyTree) -> Brood:
+    return Brood(genomes, brood.ids, brood.parents, brood.ops, brood.luck)
 
 
 def _luck(parts: Parts, brood: Brood, key: Array) -> tuple[Array, Array]:
@@ -193,8 +208,17 @@ def start(parts: Parts, run_key: Key[Array, ""]) -> PyTree:
 
 @eqx.filter_jit
 def _ask(parts: Parts, state: PyTree, run_key: Array, g: Array) -> tuple[Brood, PyTree]:
-    key = stream(run_key, "generation", g)
-    return parts.algorithm.ask(parts.encoding, state, stream(key, "ask"))
+    return _asked(parts, state, run_key, g)
+
+
+@eqx.filter_jit
+def _lives(parts: Parts, brood: Brood, run_key: Array, g: Array, chunk: int) -> tuple[Evaluation, Brood]:
+    arrays, static = eqx.partition(parts, eqx.is_array)
+
+    def share(arrays: PyTree, brood: Brood, key_data: Array, g: Array) -> tuple[Evaluation, Brood]:
+        return _lived(eqx.combine(arrays, static), brood, jax.random.wrap_key_data(key_data), g, chunk)
+
+    return _replicated(share)(arrays, brood, jax.random.key_data(run_key), g)
 
 
 @eqx.filter_jit
@@ -228,19 +252,16 @@ def evaluate(
     parts: Parts, brood: Brood, run_key: Key[Array, ""], g: int, chunk: int, pool: Any = None
 ) -> tuple[Evaluation, Brood]:
     """Scores [n] of a brood, and the brood with the genomes that are inherited."""
+    if not parts.host:
+        return _lives(*everywhere((Parts(*map(lift, parts)), brood, run_key, jnp.int32(g))), chunk)
     if parts.encoding.host:
-        luck, growth = _keys(*_here(parts, _nameless(brood), run_key, np.int32(g)))
+        # Without genomes that are Python objects, which would be compiled in.
+        luck, growth = _keys(*_here(parts, _with(brood, None), run_key, np.int32(g)))
         grown = [parts.encoding.express(genome, k) for genome, k in zip(brood.genomes, growth, strict=True)]
         phenotypes, inherited = [p for p, _ in grown], [i for _, i in grown]
     else:
         phenotypes, inherited, luck = _express(*_here(parts, brood, run_key, np.int32(g)))
-    scores = parts.task.evaluate_many(phenotypes, luck, chunk, pool)
-    return scores, Brood(inherited, brood.ids, brood.parents, brood.ops, brood.luck)
-
-
-def _nameless(brood: Brood) -> Brood:
-    """Without genomes that are Python objects, which would be compiled in."""
-    return Brood(None, brood.ids, brood.parents, brood.ops, brood.luck)
+    return parts.task.evaluate_many(phenotypes, luck, chunk, pool), _with(brood, inherited)
 
 
 def tell(parts: Parts, asked: PyTree, brood: Brood, scores: Evaluation) -> tuple[PyTree, Record]:

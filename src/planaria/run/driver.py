@@ -164,23 +164,28 @@ def resume(
     return Run(path)
 
 
+def _rebudgeted(store: RunStore, experiment: Experiment, generations: int) -> Experiment:
+    """Written down, so that a run that is interrupted once more knows how far it was to go."""
+    refuse_past(store, generations)
+    experiment = experiment.but(generations=generations)
+    store.event(BUDGET, {"generations": generations})
+    return experiment
+
+
+def refuse_past(store: RunStore, generations: int) -> None:
+    """A budget may grow, or end where the run is; what was computed is not thrown away."""
+    if generations <= store.generation:
+        raise InvalidValue(
+            "the run is already past that", field="generations", value=generations, allowed=f"> {store.generation}"
+        )
+
+
 def _observer(wanted: Watching) -> Observer | None:
     if wanted is None or not isinstance(wanted, str):
         return wanted
     from .progress import Progress
 
     return Progress()
-
-
-def _rebudgeted(store: RunStore, experiment: Experiment, generations: int) -> Experiment:
-    """Written down, so that a run that is interrupted once more knows how far it was to go."""
-    if generations <= store.generation:
-        raise InvalidValue(
-            "the run is already past that", field="generations", value=generations, allowed=f"> {store.generation}"
-        )
-    experiment = experiment.but(generations=generations)
-    store.event(BUDGET, {"generations": generations})
-    return experiment
 
 
 def _drive(
@@ -223,7 +228,7 @@ def _generations(
     observer: Observer | None,
     asked: threading.Event,
 ) -> str:
-    barren = _trailing(store.metrics().get("valid", np.zeros(0)))
+    saved, barren = g, _trailing(store.metrics().get("valid", np.zeros(0)))
     while g < experiment.generations and not asked.is_set():
         began = time.perf_counter()
         until = min((g // experiment.save_every + 1) * experiment.save_every, experiment.generations)
@@ -234,13 +239,16 @@ def _generations(
         g += count
         barren, longest = _barren(barren, history.metrics["valid"])
         enough = longest >= PATIENCE or (g == count and history.metrics["valid"][0] == 0)
-        if g == until or asked.is_set() or enough:
+        if g == until or enough:
             _save(store, parts, state, g, final=g == experiment.generations)
+            saved = g
         if observer:
             evaluations = count * parts.algorithm.brood
             observer.update(Update(experiment, g - count, history.metrics, seconds, evaluations))
         if enough:
             raise _all_invalid(store, g - count, history.metrics["valid"])
+    if g > saved:  # asked to stop between two checkpoints
+        _save(store, parts, state, g, final=False)
     return "finished" if g >= experiment.generations else "stopped"
 
 

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
 
-from planaria.core.errors import InvalidValue, StoreError
+from planaria.core.errors import StoreError
 from planaria.core.task import Pool
 
-from .driver import Observer, Run, evolve, resume
+from .driver import BUDGET, Observer, Run, evolve, refuse_past, resume, stored_experiment
 from .experiment import Experiment, Study
 from .machine import prepare
 from .store import RunStore
@@ -32,14 +32,14 @@ class StudyRun:
     @property
     def runs(self) -> dict[str, Run]:
         """The members that have begun."""
-        return {name: Run(self.path / name) for name in self.study.members if (self.path / name / "run.db").exists()}
+        return {name: Run(self.path / name) for name in self.study.members if _begun(self.path / name)}
 
     @property
     def status(self) -> str:
-        runs = self.runs
-        if len(runs) < len(self.study.members) or any(run.status != "finished" for run in runs.values()):
-            return "stopped"
-        return "finished"
+        budget = (self.get(BUDGET) or {}).get("generations")
+        members = [self.path / name for name in self.study.members]
+        done = all(_begun(path) and _settled(path, budget) == "finished" for path in members)
+        return "finished" if done else "stopped"
 
     def put(self, name: str, data: Any) -> Path:
         """Keep JSON beside the members."""
@@ -104,30 +104,6 @@ def run_study(
     return resume_study(path, pool=pool, watch=watch)
 
 
-def _reached(path: Path) -> tuple[str, int]:
-    """A member's status, and the generations that it has behind it."""
-    with RunStore.open(path) as store:
-        return store.status, store.generation + 1
-
-
-def _budget(path: Path, study: Study, generations: int | None) -> int | None:
-    """Generations of every member: what is asked for now, else what was asked for last; None: each member's own.
-
-    Written down, so that a study that is interrupted once more knows how far it was to go.
-    """
-    kept = path / "budget.json"
-    if generations is None:
-        return json.loads(kept.read_bytes())["generations"] if kept.is_file() else None
-    begun = [path / name for name in study.members if (path / name / "run.db").exists()]
-    done = [_reached(member)[1] for member in begun]
-    if (len(done) == len(study.members) and min(done) >= generations) or max(done, default=0) > generations:
-        raise InvalidValue(
-            "the study is already past that", field="generations", value=generations, allowed=f"> {max(done)}"
-        )
-    write_atomically(kept, json.dumps({"generations": generations}).encode())
-    return generations
-
-
 def resume_study(
     path: Path | str, *, generations: int | None = None, pool: Pool | None = None, watch: Watching = "auto"
 ) -> StudyRun:
@@ -138,17 +114,38 @@ def resume_study(
     generations = _budget(path, study, generations)
     for i, (name, member) in enumerate(study.members.items()):
         observer = _observer(watch, study.labels.get(name, name), (i + 1, len(study.members)))
-        if not (path / name / "run.db").exists():
-            member = member if generations is None else member.but(generations=generations)
+        member = member if generations is None else member.but(generations=generations)
+        if not _begun(path / name):
             status = evolve(member, root=path, run_id=name, pool=pool, observer=observer).status
-        else:
-            status, done = _reached(path / name)
-            if status != "finished" or done < (generations or 0):
-                (path / "exam.json").unlink(missing_ok=True)  # it would speak of what evolved until now
-                status = resume(path / name, generations=generations, pool=pool, observer=observer).status
+        elif (status := _settled(path / name, generations)) != "finished":
+            (path / "exam.json").unlink(missing_ok=True)  # it would speak of what evolved until now
+            status = resume(path / name, generations=generations, pool=pool, observer=observer).status
         if status != "finished":
             break
     return StudyRun(path)
+
+
+def _begun(path: Path) -> bool:
+    return (path / "run.db").exists()
+
+
+def _settled(path: Path, generations: int | None) -> str:
+    """The status of a member; one that is to go further than it went is not finished."""
+    with RunStore.open(path) as store:
+        more = generations is not None and generations != stored_experiment(store).generations
+        return "stopped" if more else store.status
+
+
+def _budget(path: Path, study: Study, generations: int | None) -> int | None:
+    """How far the members are to go, where that differs from what was first written down: kept for further resumes."""
+    run = StudyRun(path)
+    if generations is None:
+        return (run.get(BUDGET) or {}).get("generations")
+    for name in filter(lambda name: _begun(path / name), study.members):
+        with RunStore.open(path / name) as store:
+            refuse_past(store, generations)
+    run.put(BUDGET, {"generations": generations})
+    return generations
 
 
 def _observer(watch: Watching, label: str, position: tuple[int, int]) -> Observer | None:

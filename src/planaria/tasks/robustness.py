@@ -17,7 +17,7 @@ from planaria.core.task import Pool
 from planaria.core.types import Evaluation
 from planaria.environments.quadruped import Quadruped
 
-from ._embodied import AbstractEmbodied
+from ._embodied import AbstractEmbodied, split
 
 
 class Robustness(AbstractEmbodied):
@@ -73,7 +73,7 @@ class Robustness(AbstractEmbodied):
         if not self.host:
             return super().evaluate_many(phenotypes, keys, chunk, pool)
         names = self.seen * self.episodes
-        keys = jax.vmap(lambda k: jax.random.split(k, len(names)))(keys)
+        keys = split(keys, len(names))
         return self.stepped(phenotypes, self.levels(names), keys, chunk=chunk)
 
     def live(self, phenotypes: PyTree, names: tuple[str, ...], keys: Key[Array, "n l"], **how: Any) -> Lives:
