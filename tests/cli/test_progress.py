@@ -48,13 +48,14 @@ def test_plain_lines_fit_eighty_columns_and_leave_out_the_compiling(experiment, 
 
 def test_two_lines_live_on_a_terminal(experiment):
     out = Terminal()
-    progress = Progress("plastic", stream=out)
+    progress = Progress("plastic, with a name that is rather long", (2, 2), stream=out)
     progress.begin(experiment, Path("runs/one"), 0)
     tell(progress, experiment, 0, 1.0)
     tell(progress, experiment, 2, 2.0)  # too soon to be drawn
     progress.stopping()
     progress.end("stopped")
     text = out.getvalue()
+    assert "plastic, with" in text and "… (2 of 2)" in text
     assert "stopping after this generation" in text and "stopped after 4 of 40" in text
     assert text.count("2/40") == 1 and text.count("4/40") == 1
     assert max(len(re.sub(r"\x1b\[\d*[AK]|\r", "", line)) for line in text.splitlines()) <= 100

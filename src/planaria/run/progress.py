@@ -85,16 +85,17 @@ class Progress:
         inside = self.path is not None and (self.path.parent / "study.json").is_file()
         return self.path.parent if self.path is not None and inside else self.path
 
-    def _who(self) -> str:
-        i, n = self.position
-        return f"{self.label} ({i} of {n})" if n > 1 else self.label
+    def _who(self, columns: int = 200) -> str:
+        """Label and place, of which the place is never cut."""
+        place = f" ({self.position[0]} of {self.position[1]})" if self.position[1] > 1 else ""
+        return cut(self.label, columns - len(place)) + place
 
     def _two_lines(self) -> list[str]:
         e, spent = self.experiment, time.perf_counter() - self.started
         head = f"{self.g:>{len(str(e.generations))}}/{e.generations} {sparkline(self.means, 16)}"
         clocks = f"{clock(spent)} spent, {self._left()}"
         room = width() - len(head) - len(clocks) - 8
-        return [f"  {cut(self._who(), room):{room}}  {head}  {clocks}", f"  {self._figures()}"]
+        return [f"  {self._who(room):{room}}  {head}  {clocks}", f"  {self._figures()}"]
 
     def _one_line(self) -> str:
         head, figures = f"{self.g}/{self.experiment.generations}", f"{self._figures()}  {self._left()}"
