@@ -30,6 +30,12 @@ TABLE = [  # words, texts that have to be in the message
     ((*QUADRUPED, "--only", "plastc"), ("Did you mean plastic",)),
     ((*QUADRUPED, "--workers", "0"), ("workers",)),
     ((*QUADRUPED, "--set-from", "nowhere.json"), ("--set-from", "nowhere.json")),
+    (("run", "gymnasium", "--task.environment.id", "CartPol-v1"), ("'CartPol-v1'", "CartPole-v1")),
+    (("run", "cartpole", "--environment", "mujoco_adapter", "--task.environment.xml", "a.xml"), ("xml", "a.xml")),
+    (("run", "cartpole", "--algorithm", "map_elites"), ("algorithm.cells",)),
+    (("run", "cartpole", "--task", "arm"), ("encoding",)),
+    (("run", "cartpole", "--algorithm.population", "3"), ("algorithm.population", "even")),
+    (("run", "cartpole", "--algorithm.population", "1000000000"), ("algorithm.population", "GB")),
     (("resume", "nothing-of-the-kind"), ("nothing-of-the-kind",)),
     (("digest", "nothing-of-the-kind"), ("nothing-of-the-kind",)),
     (("show", "last"), ("--root DIR",)),
@@ -41,6 +47,8 @@ TABLE = [  # words, texts that have to be in the message
 
 @pytest.mark.parametrize(("words", "texts"), TABLE, ids=[" ".join(words)[:60] for words, _ in TABLE])
 def test_bad_input(cli, tmp_path, monkeypatch, words, texts):
+    if "gymnasium" in words:
+        pytest.importorskip("gymnasium")
     monkeypatch.chdir(tmp_path)
     said = cli(*words)
     assert said.status == 2 and said.out == ""

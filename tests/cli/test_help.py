@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+from tests.cli import toy
 from tests.cli.test_run import environment
 
 import planaria
@@ -81,3 +82,9 @@ def test_every_public_name_is_there():
     assert set(planaria.__all__) <= set(dir(planaria)) and planaria.__version__
     with pytest.raises(AttributeError, match="has no 'evolv'"):
         planaria.evolv  # noqa: B018
+
+
+def test_help_of_a_users_own_parts(cli, tmp_path):
+    said = cli("run", toy.write(tmp_path), "--help")
+    assert said.status == 0 and "Three numbers." in said.out and "[0.0]" in said.out
+    assert "of each number" in " ".join(said.out.split()) and "one of round, sharp" in said.out

@@ -30,16 +30,17 @@ def tell(progress: Progress, experiment: Experiment, first: int, mean: float, va
     progress.update(Update(experiment, first, {k: np.full(2, v) for k, v in metrics.items()}, 0.5, 16))
 
 
-def test_plain_lines_fit_eighty_columns_and_leave_out_the_compiling(experiment):
+def test_plain_lines_fit_eighty_columns_and_leave_out_the_compiling(experiment, tmp_path):
     out = io.StringIO()
     progress = Progress("a controller with quite a long name", (1, 2), every=0.0, stream=out)
-    progress.begin(experiment, Path("runs/a-study/plastic"), 0)
+    (tmp_path / "study.json").write_text("{}")
+    progress.begin(experiment, tmp_path / "plastic", 0)
     for first in range(0, 40, 2):
         tell(progress, experiment, first, -1234.5678, valid=0.9)
     progress.end("finished")
     lines = out.getvalue().splitlines()
-    assert max(map(len, lines)) <= 80
-    assert "(1 of 2): 40 generations of 8" in lines[0] and "planaria resume runs/a-study goes on" in lines[2]
+    assert max(len(line) for line in lines if str(tmp_path) not in line) <= 80
+    assert "(1 of 2): 40 generations of 8" in lines[0] and f"planaria resume {tmp_path} goes on" in lines[2]
     assert "compiling" in lines[3] and "compiling" in lines[4] and "8,000 steps/s" in lines[5]
     assert "0:19 left" in lines[5]  # 36 generations of this one and 40 of the other, a quarter of a second each
     assert "10% invalid" in lines[-1] and "40/40" in lines[-1]
@@ -47,13 +48,14 @@ def test_plain_lines_fit_eighty_columns_and_leave_out_the_compiling(experiment):
 
 def test_two_lines_live_on_a_terminal(experiment):
     out = Terminal()
-    progress = Progress("plastic", stream=out)
+    progress = Progress("plastic, with a name that is rather long", (2, 2), stream=out)
     progress.begin(experiment, Path("runs/one"), 0)
     tell(progress, experiment, 0, 1.0)
     tell(progress, experiment, 2, 2.0)  # too soon to be drawn
     progress.stopping()
     progress.end("stopped")
     text = out.getvalue()
+    assert "plastic, with" in text and "… (2 of 2)" in text
     assert "stopping after this generation" in text and "stopped after 4 of 40" in text
     assert text.count("2/40") == 1 and text.count("4/40") == 1
     assert max(len(re.sub(r"\x1b\[\d*[AK]|\r", "", line)) for line in text.splitlines()) <= 100

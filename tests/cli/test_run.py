@@ -123,7 +123,6 @@ def test_stopped_before_anything_was_saved(cli, tmp_path, monkeypatch):
 
 def test_a_study_that_is_to_go_further_remembers_it(cli, tmp_path):
     begun = last_line(cli("run", toy.write_study(tmp_path), "--root", tmp_path, "--generations", 1, "--json").out)
-    assert cli("resume", begun["run"], "--generations", 1).status == 2
     further = last_line(cli("resume", f"{begun['run']}/low", "--generations", 3, "--json").out)
     assert further["generations"] == 3  # one member has gone there alone; the study follows
     assert last_line(cli("resume", begun["run"], "--generations", 3, "--json").out)["generations"] == 6

@@ -8,6 +8,7 @@ import ast
 import contextlib
 import hashlib
 import importlib.util
+import inspect
 import json
 import os
 import re
@@ -19,6 +20,7 @@ from planaria.core import registry
 from planaria.core.errors import InvalidValue, UnknownName
 from planaria.run.machine import cache_folder
 
+KEPT = 1000  # files' facts: those of older versions fall out
 FORMAT = 1  # of what is cached: raise it when ``read`` finds something else
 SECTIONS = ("source", "differs_from_the_source", "checked_against")
 
@@ -79,6 +81,11 @@ def read(text: str) -> dict[str, Any]:
             if "**Source**" in doc:
                 return facts | _part(node.name, doc)
     return facts
+
+
+def of_class(cls: type) -> dict[str, Any]:
+    """The same of a user's own part, which is in no folder of ours."""
+    return _part(cls.__name__, inspect.cleandoc(vars(cls).get("__doc__") or ""))
 
 
 def _part(name: str, doc: str) -> dict[str, Any]:
@@ -151,5 +158,6 @@ class _Cache:
         with contextlib.suppress(OSError):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             partial = self.path.with_suffix(f".{os.getpid()}.partial")
-            partial.write_text(json.dumps({"format": FORMAT, "facts": self.known}))
+            recent = dict(list(self.known.items())[-KEPT:])
+            partial.write_text(json.dumps({"format": FORMAT, "facts": recent}))
             os.replace(partial, self.path)

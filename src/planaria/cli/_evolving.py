@@ -4,6 +4,7 @@ import contextlib
 import importlib.util
 import json
 import sys
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from planaria.run.driver import Run
 from planaria.run.experiment import Experiment
 from planaria.run.progress import Progress
 from planaria.run.study import StudyRun
+from planaria.run.terminal import shown
 
 from . import _failure
 
@@ -49,6 +51,7 @@ def conclude(done: Run | StudyRun, as_json: bool) -> int:
     elif not as_json:
         for name, run in (done.runs if isinstance(done, StudyRun) else {"": done}).items():
             print(f"{name}: {summary(run.summary())}" if name else summary(run.summary()))
+        print(f"more: planaria show {shown(Path(done.path).absolute())}")
     link = None if stopped else _report(done)
     if link:
         print(f"report: {link}", file=out, flush=True)
@@ -73,6 +76,7 @@ def _examinable(study: StudyRun) -> bool:
 
 def _examined(study: StudyRun) -> Iterator[str]:
     """What came out of a study, examined on first call and kept."""
+    from planaria.run.terminal import width
     from planaria.science.main_job import examine_study, picture, verdict
 
     found = study.get("exam")
@@ -82,7 +86,8 @@ def _examined(study: StudyRun) -> Iterator[str]:
     yield ""
     yield picture(found, study.study.labels)
     yield ""
-    yield from verdict(found, study.study.labels)
+    for sentence in verdict(found, study.study.labels):
+        yield textwrap.fill(sentence, width(), subsequent_indent="  ")
 
 
 def _report(done: Run | StudyRun) -> str | None:

@@ -100,7 +100,7 @@ def _part(path: str, compositions: dict[str, Any]) -> list[str]:
         told.add(node.name)
         same = {n: other for n, other in compositions.items() if _is(other, path, node.name)}
         who = f" ({', '.join(same)})" if len(same) < len(compositions) else ""
-        facts = _catalogue.parts()[node.kind].get(node.name, {"what": "", "fields": {}})
+        facts = _catalogue.parts()[node.kind].get(node.name) or _catalogue.of_class(node.cls)
         lines += [
             "",
             f"--{path} {node.name}{who}",

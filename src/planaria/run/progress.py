@@ -76,21 +76,26 @@ class Progress:
         e = self.experiment
         until = f"generations {self.first} to {e.generations}" if self.first else plural(e.generations, "generation")
         lines = [f"{self._who()}: {until} of {e.algorithm.brood}, on {describe_devices()}"]
-        root = self.path.parent if self.position[1] > 1 and self.path else self.path
-        if self.position[0] == 1:
-            lines += [f"  kept in {shown(root)}", f"  Ctrl-C stops and saves; planaria resume {shown(root)} goes on"]
-        return lines
+        root = shown(self._root())
+        lines += [f"  kept in {root}"] if self.position[0] == 1 else []
+        return [*lines, f"  Ctrl-C stops and saves; planaria resume {root} goes on"]
 
-    def _who(self) -> str:
-        i, n = self.position
-        return f"{self.label} ({i} of {n})" if n > 1 else self.label
+    def _root(self) -> Path | None:
+        """What is resumed: the study, if the run is a member of one."""
+        inside = self.path is not None and (self.path.parent / "study.json").is_file()
+        return self.path.parent if self.path is not None and inside else self.path
+
+    def _who(self, columns: int = 200) -> str:
+        """Label and place, of which the place is never cut."""
+        place = f" ({self.position[0]} of {self.position[1]})" if self.position[1] > 1 else ""
+        return cut(self.label, columns - len(place)) + place
 
     def _two_lines(self) -> list[str]:
         e, spent = self.experiment, time.perf_counter() - self.started
         head = f"{self.g:>{len(str(e.generations))}}/{e.generations} {sparkline(self.means, 16)}"
         clocks = f"{clock(spent)} spent, {self._left()}"
         room = width() - len(head) - len(clocks) - 8
-        return [f"  {cut(self._who(), room):{room}}  {head}  {clocks}", f"  {self._figures()}"]
+        return [f"  {self._who(room):{room}}  {head}  {clocks}", f"  {self._figures()}"]
 
     def _one_line(self) -> str:
         head, figures = f"{self.g}/{self.experiment.generations}", f"{self._figures()}  {self._left()}"

@@ -32,7 +32,7 @@ def picture(found: dict[str, Any], labels: dict[str, str], width: int = 78) -> s
     top = max([r["speed"] for r in rows] + [0.1])
     series = list(dict.fromkeys((r["controller"], r["variant"]) for r in rows))
     names = list(dict.fromkeys(r["damage"] for r in rows))
-    label = max(len(damage.label(n)) for n in names)
+    label = max(len(damage.label(n)) for n in names) + 1
     bar = max(8, (width - label - 2) // len(series) - 7)
     heads = [f"{c if v == 'alive' else v}"[: bar + 5].ljust(bar + 6) for c, v in series]
     out = [" " * (label + 2) + " ".join(heads)]
