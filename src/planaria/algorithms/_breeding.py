@@ -19,9 +19,8 @@ def among(order: Int[Array, " s"], count: Int[Array, ""], key: Key[Array, ""], s
     return order[jax.random.randint(key, shape, 0, jnp.maximum(count, 1))]
 
 
-def tournament(slots: Slots, key: Key[Array, ""], n: int, size: int) -> Int[Array, " n"]:
-    """Winners of n tournaments between ``size`` valid slots, drawn with replacement."""
-    order = fittest_first(slots)
+def tournament(slots: Slots, order: Array, key: Key[Array, ""], n: int, size: int) -> Int[Array, " n"]:
+    """Winners of n tournaments between ``size`` valid slots, drawn with replacement; ``order``: fittest first."""
     entrants = among(order, jnp.sum(jnp.isfinite(slots.rankable)), key, (n, size))
     best = jnp.argmax(slots.rankable[entrants], axis=1)
     return jnp.take_along_axis(entrants, best[:, None], axis=1)[:, 0]
@@ -43,10 +42,11 @@ def mutated_or_crossed(pairs: Int[Array, "n 2"], first: Int[Array, " n"], share:
 
 def into_free(free: Bool[Array, " s"], wanted: Bool[Array, " n"]) -> Int[Array, " n"]:
     """Free slots, in order, for those of a brood that are wanted; -1 for the others and where there are too few."""
-    slots = jnp.argsort(~free, stable=True)
+    s = free.shape[0]
+    place = jnp.where(free, jnp.cumsum(free) - 1, s)
+    slots = jnp.full(s, -1, jnp.int32).at[place].set(jnp.arange(s, dtype=jnp.int32), mode="drop")
     turn = jnp.cumsum(wanted) - 1
-    fits = wanted & (turn < jnp.sum(free))
-    return jnp.where(fits, slots[jnp.minimum(turn, free.shape[0] - 1)], -1)
+    return jnp.where(wanted & (turn < s), slots[jnp.minimum(turn, s - 1)], -1)
 
 
 def best_of(fitness: Float[Array, " n"], count: int | Int[Array, ""]) -> Bool[Array, " n"]:

@@ -19,7 +19,8 @@ def ranks(fitness: Float[Array, " n"]) -> Float[Array, " n"]:
 
 def centred_ranks(fitness: Float[Array, " n"], z_score: bool = True) -> Float[Array, " n"]:
     """Ranks in [-1/2, 1/2], divided by their standard deviation if ``z_score``."""
-    u = ranks(fitness) / (fitness.shape[0] - 1) - 0.5
+    n = fitness.shape[0]
+    u = (2 * ranks(fitness) - (n - 1)) / (2 * (n - 1))  # exactly zero for flat fitness, which Adam would blow up
     return u / jnp.maximum(jnp.std(u), 1e-8) if z_score else u
 
 

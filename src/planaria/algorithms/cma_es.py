@@ -39,8 +39,8 @@ class CMAES(AbstractSampler[CMAState]):
     Raises: InvalidValue for a field out of range, or for more than 8,192 genes.
 
     **Source**: Hansen (2016), The CMA evolution strategy: a tutorial, arXiv:1604.00772, figure 6 and table 1.
-    **Differs from the source**: sigma grows at most by e a generation; equal fitnesses share their weights; restarts are
-    left to the user.
+    **Differs from the source**: sigma grows at most by e a generation; equal fitnesses share their weights; restarts
+    are left to the user.
     **Checked against**: tests/algorithms/test_samplers.py (NumPy in float64), bench/samplers.py (cma).
 
     >>> CMAES(population=10).brood

@@ -19,13 +19,13 @@ Selection = Literal["truncation", "tournament"]
 class Genetic(AbstractBreeder):
     """Genetic algorithm: the fitter reproduce, the children replace all but an elite.
 
-    Each generation asks for ``population`` - ``elites_kept`` children. Parents come from the best share (truncation) or win
-    tournaments. With ``crossover`` a share of the children has two parents; every child is mutated. The best
-    stay, with the score they have; under noise an ``age_limit`` lets lucky ones go.
+    Each generation asks for ``population`` - ``elites_kept`` children. Parents come from the best share (truncation) or
+    win tournaments. With ``crossover`` a share of the children has two parents; every child is mutated. The best stay,
+    with the score they have; under noise an ``age_limit`` lets lucky ones go.
 
     Fields: ``population`` slots; ``selection`` truncation or tournament; ``parents_share`` of truncation, above 0 to 1;
-    ``tournament_size`` from 1 (no selection); ``elites_kept`` 0 to population - 1; ``crossover`` share of children with two
-    parents, 0 to 1; ``age_limit`` generations (0: none).
+    ``tournament_size`` from 1 (no selection); ``elites_kept`` 0 to population - 1; ``crossover`` share of children with
+    two parents, 0 to 1; ``age_limit`` generations (0: none).
     Raises: InvalidValue for a field out of range.
 
     **Source**: truncation and elite: Such et al. (2017), arXiv:1712.06567, algorithm 1; tournaments: Goldberg & Deb
@@ -70,15 +70,16 @@ class Genetic(AbstractBreeder):
         return jnp.zeros(self.population, jnp.int32)
 
     def parents(self, slots: Slots, key: Key[Array, ""]) -> Recipe:
-        first, second = (self._chosen(slots, stream(key, name)) for name in ("first", "second"))
+        order = fittest_first(slots)
+        first, second = (self._chosen(slots, order, stream(key, name)) for name in ("first", "second"))
         return mutated_or_crossed(fitter_first(slots, first, second), first, self.crossover, key)
 
-    def _chosen(self, slots: Slots, key: Key[Array, ""]) -> Int[Array, " n"]:
+    def _chosen(self, slots: Slots, order: Int[Array, " s"], key: Key[Array, ""]) -> Int[Array, " n"]:
         if self.selection == "tournament":
-            return tournament(slots, key, self.brood, self.tournament_size)
+            return tournament(slots, order, key, self.brood, self.tournament_size)
         valid = jnp.sum(jnp.isfinite(slots.rankable))
         count = jnp.ceil(self.parents_share * valid - 1e-4).astype(jnp.int32)
-        return among(fittest_first(slots), count, key, (self.brood,))
+        return among(order, count, key, (self.brood,))
 
     def survivors(
         self, slots: Slots, ids: Int[Array, " n"], scores: Evaluation, kinship: Kinship

@@ -39,7 +39,7 @@ class MapElites(AbstractBreeder):
 
     **Source**: Mouret & Clune (2015), arXiv:1504.04909, algorithm 1; iso+line: Vassiliades & Mouret (2018), eq. 1.
     **Differs from the source**: batches; only the first batch is random.
-    **Checked against**: tests/algorithms/test_map_elites.py (a naive loop; ribs' GridArchive).
+    **Checked against**: tests/algorithms/test_breeders.py (a naive loop), tests/reference/test_map_elites.py (ribs).
 
     >>> MapElites(batch=16, cells=(10, 10)).capacity
     100

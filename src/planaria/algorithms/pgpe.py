@@ -26,7 +26,7 @@ class PGPE(AbstractSampler[PGPEState]):
     """PGPE: follow the likelihood gradient of a Gaussian with one spread a gene, from symmetric pairs.
 
     Pairs x = m +- e, e ~ N(0, sigma^2), u the centred ranks of fitness, b their mean:
-    g_m = 1/n sum (u+ - u-) e;  g_sigma = 1/n sum (u+ + u- - 2b) (e^2 - sigma^2) / sigma. The mean moves by an optimiser:
+    g_m = 1/n sum (u+ - u-) e;  g_sigma = 1/n sum (u+ + u- - 2b) (e^2 - sigma^2) / sigma. An optimiser moves the mean:
     ClipUp (v = momentum v + rate g/|g|, |v| at most ``max_speed``), Adam or plain ascent; sigma by ``sigma_rate``
     g_sigma, at most the share ``sigma_change`` of itself a generation.
 

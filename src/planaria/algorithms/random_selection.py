@@ -42,7 +42,8 @@ class RandomSelection(AbstractBreeder):
 
     def parents(self, slots: Slots, key: Key[Array, ""]) -> Recipe:
         valid = jnp.sum(jnp.isfinite(slots.rankable))
-        draw = lambda name: among(fittest_first(slots), valid, stream(key, name), (self.population,))
+        order = fittest_first(slots)
+        draw = lambda name: among(order, valid, stream(key, name), (self.population,))
         first = draw("first")
         return mutated_or_crossed(fitter_first(slots, first, draw("second")), first, self.crossover, key)
 

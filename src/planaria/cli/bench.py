@@ -37,6 +37,7 @@ def _readable(line: str) -> str:
     except ValueError:
         return line.rstrip()
     ratio = row.get("ratio_to_best_peer")
-    return f"{row['case']:34} {row['contender']:24} {row['value']:>12,.4g} {row['unit']:12}" + (
+    value = "not reached" if row["value"] is None else f"{row['value']:,.4g}"
+    return f"{row['case']:34} {row['contender']:24} {value:>12} {row['unit']:12}" + (
         f" {ratio:.2f} x best peer" if ratio is not None else ""
     )

@@ -1,4 +1,4 @@
-"""Checks of a part's fields, for ``__check_init__``. Values that are traced arrays are let through: they were checked."""
+"""Checks of a part's fields, for ``__check_init__``. Traced arrays are let through: they were checked."""
 
 from collections.abc import Callable, Iterable
 from math import isfinite

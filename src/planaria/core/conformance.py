@@ -4,7 +4,10 @@ Each returns nothing, or raises a ``ConformanceError`` that names the part, what
 """
 
 import copy
-from collections.abc import Callable
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import equinox as eqx
@@ -18,10 +21,10 @@ from .algorithm import AbstractAlgorithm, AbstractBreeder
 from .encoding import AbstractEncoding, AbstractVectorEncoding
 from .environment import AbstractEnvironment
 from .errors import PlanariaError
-from .loop import Parts, ask, evaluate, run_compiled, run_on_host, tell
+from .loop import Parts, evaluate, keep_if_all_invalid, run_compiled, run_on_host
 from .streams import stream
 from .task import AbstractTask
-from .types import Evaluation, Interface, Op, Status
+from .types import Brood, Evaluation, Interface, Op, Status
 
 CLOSE = 1e-4  # relative; what another order of float32 sums may cost
 
@@ -149,67 +152,92 @@ def _check_host_encoding(e: AbstractEncoding, keys: Array) -> None:
 # ----------------------------------------------------------------------------------------------------------- algorithms
 
 
-def check_algorithm(algorithm: AbstractAlgorithm, encoding: AbstractEncoding, task: AbstractTask, seed: int = 0) -> None:
-    """Sizes, ids and lineage; once traced; restartable; chunks; whole and part of a brood invalid. Parts: bound ones."""
+def check_algorithm(
+    algorithm: AbstractAlgorithm, encoding: AbstractEncoding, task: AbstractTask, seed: int = 0
+) -> None:
+    """Sizes, ids, lineage; traced once; restartable; whole and part of a brood invalid. Encoding and task are bound."""
     check_json(algorithm)
     parts, key = Parts(algorithm, encoding, task), jax.random.key(seed)
     state = algorithm.init(encoding, stream(key, "init"), task.example())
-    _check_brood(parts, state, key)
-    if not parts.host:
-        _check_steps(parts, state, key)
-    _check_invalid(parts, state, key)
+    steps = _Steps(parts)
+    _check_generations(parts, steps, state, key)
+    _check_invalid(parts, steps, state, key)
     _check_runs(parts, state, key)
 
 
-def _check_brood(parts: Parts, state: PyTree, key: Array) -> None:
+class _Steps:
+    """The steps of a generation, compiled once where they can be."""
+
+    def __init__(self, parts: Parts):
+        self.parts = parts
+        self.asks = self.tells = lambda: 1
+        if parts.encoding.host:
+            self.ask, self.tell = self._ask, self._tell
+        else:
+            self.ask, self.asks = counted(self._ask)
+            self.tell, self.tells = counted(self._tell)
+        self._live = jax.jit(jax.vmap(self._life))
+
+    def _ask(self, state: PyTree, key: Array) -> tuple[Brood, PyTree]:
+        return self.parts.algorithm.ask(self.parts.encoding, state, key)
+
+    def _tell(self, asked: PyTree, brood: Brood, scores: Evaluation) -> PyTree:
+        return keep_if_all_invalid(asked, self.parts.algorithm.tell(self.parts.encoding, asked, brood, scores), scores)
+
+    def _life(self, genome: PyTree, key: Array) -> Evaluation:
+        return self.parts.task.evaluate(self.parts.encoding.express(genome, key)[0], key)
+
+    def score(self, brood: Brood, key: Array) -> Evaluation:
+        if self.parts.host:
+            return evaluate(self.parts, brood, key, 0, self.parts.algorithm.brood)[0]
+        return self._live(brood.genomes, jax.random.split(key, self.parts.algorithm.brood))
+
+
+def _check_generations(parts: Parts, steps: _Steps, state: PyTree, key: Array) -> None:
+    """Two generations: what a brood is made of, and that compiling changes nothing."""
     a, n = parts.algorithm, parts.algorithm.brood
-    brood, asked = ask(parts, state, key, 0)
-    size = len(brood.genomes) if parts.encoding.host else jax.tree.leaves(brood.genomes)[0].shape[0]
-    _need(a, "a brood has `brood` genomes", size == n, size)
-    _need(a, "ids count up from zero", jnp.array_equal(brood.ids, jnp.arange(n)), brood.ids)
-    _need(a, "nobody has a parent in the first brood", jnp.all(brood.parents == -1), brood.parents)
-    _need(a, "the first brood is drawn", jnp.all((brood.ops == Op.FRESH) | (brood.ops == Op.SAMPLE)), brood.ops)
-    scores, brood = evaluate(parts, brood, key, 0, n)
-    told, _ = tell(parts, asked, brood, scores)
-    brood, _ = ask(parts, told, key, 1)
-    _need(a, "ids go on where they stopped", jnp.array_equal(brood.ids, n + jnp.arange(n)), brood.ids)
-    _need(a, "parents are older than their children", jnp.all(brood.parents < brood.ids[:, None]), brood.parents)
-    sexless = jnp.isin(brood.ops, jnp.array([Op.FRESH, Op.SAMPLE]))
-    _need(a, "who is bred has a first parent", jnp.all(sexless | (brood.parents[:, 0] >= 0)), brood.parents)
-    elites = a.elites(parts.encoding, told)
+    for g in range(2):
+        brood, asked = steps.ask(state, stream(key, g))
+        _check_brood(a, parts.encoding.host, brood, g)
+        scores = steps.score(brood, stream(key, g))
+        told = steps.tell(asked, brood, scores)
+        if g == 1 and not parts.encoding.host:
+            both = a.ask(parts.encoding, state, stream(key, g)), a.tell(parts.encoding, asked, brood, scores)
+            _same(a, "ask: compiled or not, the result is the same", both[0], (brood, asked), CLOSE)
+            _same(a, "tell: compiled or not, the result is the same", both[1], told, CLOSE)
+        state = told
+    _need(a, "ids go on where they stopped", int(brood.ids[-1]) == 2 * n - 1, brood.ids)
+    elites = a.elites(parts.encoding, state)
     _need(a, "row 0 of the elites is filled after a generation", elites.filled[0], elites.filled)
-    for name, figure in a.report(told).items():
+    for name, figure in a.report(state).items():
         _need(a, f"report: {name} is one finite number", jnp.shape(figure) == () and jnp.isfinite(figure), figure)
+    _need(a, "ask and tell are traced once", steps.asks() == steps.tells() == 1, (steps.asks(), steps.tells()))
 
 
-def _check_steps(parts: Parts, state: PyTree, key: Array) -> None:
-    """ask and tell: the same compiled or not, traced once."""
-    a, e, t = parts
-    asking, asks = counted(lambda state, key: a.ask(e, state, key))
-    telling, tells = counted(lambda state, brood, scores: a.tell(e, state, brood, scores))
-    live = jax.jit(jax.vmap(lambda genome, key: t.evaluate(e.express(genome, key)[0], key)))
-    for g in range(3):
-        step = stream(key, "step", g)
-        brood, asked = asking(state, step)
-        _same(a, "ask: compiled or not, the result is the same", a.ask(e, state, step), (brood, asked), CLOSE)
-        scores = live(brood.genomes, jax.random.split(step, a.brood))
-        state = telling(asked, brood, scores)
-        _same(a, "tell: compiled or not, the result is the same", a.tell(e, asked, brood, scores), state, CLOSE)
-    _need(a, "ask and tell are traced once", asks() == tells() == 1, (asks(), tells()))
+def _check_brood(a: AbstractAlgorithm, host: bool, brood: Brood, g: int) -> None:
+    size = len(brood.genomes) if host else jax.tree.leaves(brood.genomes)[0].shape[0]
+    _need(a, "a brood has `brood` genomes", size == a.brood, size)
+    _need(a, "ids count up from zero", np.array_equal(brood.ids, g * a.brood + np.arange(a.brood)), brood.ids)
+    ops, parents = np.asarray(brood.ops), np.asarray(brood.parents)
+    parentless = np.isin(ops, (Op.FRESH, Op.SAMPLE))
+    _need(a, "the first brood is drawn", g > 0 or parentless.all(), ops)
+    _need(a, "who is drawn has no parents", (parents[parentless] == -1).all(), parents)
+    _need(a, "who is bred has a first parent", (parents[~parentless, 0] >= 0).all(), parents)
+    _need(a, "parents are older than their children", (parents < np.asarray(brood.ids)[:, None]).all(), parents)
 
 
-def _check_invalid(parts: Parts, state: PyTree, key: Array) -> None:
+def _check_invalid(parts: Parts, steps: _Steps, state: PyTree, key: Array) -> None:
     a = parts.algorithm
-    brood, asked = ask(parts, state, key, 0)
-    scores, brood = evaluate(parts, brood, key, 0, a.brood)
+    brood, asked = steps.ask(state, stream(key, 0))
+    scores = steps.score(brood, stream(key, 0))
     none = _with_status(scores, jnp.full(a.brood, Status.INVALID, jnp.int8))
-    told, _ = tell(parts, asked, brood, none)
+    told = steps.tell(asked, brood, none)
     _same(a, "a brood that is all invalid leaves the state as it was", told, asked)
-    again, _ = ask(parts, told, key, 1)
+    again, _ = steps.ask(told, stream(key, 1))
     _need(a, "one asks on after an invalid brood", jnp.all(again.parents == -1), again.parents)
     alive = jnp.zeros(a.brood, bool).at[a.brood // 2].set(True)
-    one = _with_status(scores, jnp.where(alive, scores.status, Status.INVALID).astype(jnp.int8))
-    told, _ = tell(parts, asked, brood, one)
+    one = _with_status(scores, jnp.where(alive, Status.OK, Status.INVALID).astype(jnp.int8))
+    told = steps.tell(asked, brood, one)
     finite = [np.isfinite(x).all() for x in _leaves(told) if isinstance(x, np.ndarray) and x.dtype.kind == "f"]
     _need(a, "the state stays finite with one valid life", all(finite), told)
     if isinstance(a, AbstractBreeder):
@@ -224,22 +252,17 @@ def _with_status(scores: Evaluation, status: Array) -> Evaluation:
 def _check_runs(parts: Parts, state: PyTree, key: Array) -> None:
     a, n = parts.algorithm, parts.algorithm.brood
 
-    def run(state: PyTree, first: int, count: int, chunk: int = n) -> tuple[PyTree, PyTree]:
+    def run(state: PyTree, first: int, count: int) -> PyTree:
         if not parts.host:
-            return run_compiled(parts, state, key, first, count, chunk)
+            return run_compiled(parts, state, key, first, count, n)[0]
         for g in range(first, first + count):
-            state, history = run_on_host(parts, state, key, g, chunk)
-        return state, history
+            state, _ = run_on_host(parts, state, key, g, n)
+        return state
 
-    half, _ = run(state, 0, 2)
-    whole = run(state, 0, 2)[0]
-    _same(a, "the same key gives the same run", whole, half)
-    rest, _ = run(half, 2, 2)
-    straight = run(state, 0, 4)[0]
-    _same(a, "a run that is stopped and goes on is the run that was not stopped", rest, straight)
-    if not parts.host:
-        apart = run(state, 0, 2, max(1, n // 2))[0]
-        _same(a, "another chunk size changes little", apart, half, 100 * CLOSE)
+    half = run(state, 0, 1)
+    _same(a, "the same key gives the same run", run(state, 0, 1), half)
+    promise = "a run that is stopped and goes on is the run that was not stopped"
+    _same(a, promise, run(half, 1, 1), run(state, 0, 2))
 
 
 # --------------------------------------------------------------------------------------------------------- environments
@@ -296,7 +319,7 @@ def _check_pure_environment(e: AbstractEnvironment, levels: PyTree, keys: Array)
 
 
 def check_task(task: AbstractTask, encoding: AbstractEncoding, seed: int = 0, n: int = 3) -> None:
-    """Scores of the promised sizes, repeatable, whatever the chunk. ``encoding`` makes the phenotypes; neither bound."""
+    """Scores of the promised sizes, repeatable, whatever the chunk. ``encoding`` makes phenotypes; neither bound."""
     check_json(task)
     encoding = encoding.bind(task.interface())
     task = task.bind(encoding.organism())
@@ -312,3 +335,29 @@ def check_task(task: AbstractTask, encoding: AbstractEncoding, seed: int = 0, n:
     _same(task, "another chunk size changes little", task.evaluate_many(many, keys, 2), scores, CLOSE)
     if not task.host:
         _pure(task, "evaluate", task.evaluate, many, keys)
+
+
+# -------------------------------------------------------------------------------------------------------------- devices
+
+
+def check_devices(
+    rows: Sequence[Parts], counts: Sequence[int] = (1, 2, 4), generations: int = 3, chunk: int = 2
+) -> None:
+    """Runs (parts, not bound) give the same bits on any number of devices; a process a count, all at once."""
+    plain = [{what: registry.to_json(part) for what, part in row._asdict().items()} for row in rows]
+    order = {"rows": plain, "generations": generations, "chunk": chunk}
+    command = [sys.executable, "-m", f"{__package__}.conformance_worker"]
+    workers = [subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for _ in counts]
+    found = []
+    for worker, devices in zip(workers, counts, strict=True):
+        assert worker.stdin is not None
+        worker.stdin.write(json.dumps(order | {"devices": devices}))
+        worker.stdin.close()
+        worker.stdin = None
+    for worker in workers:
+        answer, _ = worker.communicate()
+        _need(rows[0].algorithm, "runs on several devices", worker.returncode == 0, worker.returncode)
+        found.append(json.loads(answer))
+    for row, *digests in zip(rows, *found, strict=True):
+        seen = dict(zip(counts, digests, strict=True))
+        _need(row.algorithm, "the bits do not depend on the number of devices", len(set(digests)) == 1, seen)

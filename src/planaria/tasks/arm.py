@@ -1,6 +1,5 @@
 """A planar arm's repertoire."""
 
-import jax
 import jax.numpy as jnp
 from jaxtyping import Array, Float, Key
 
@@ -20,6 +19,7 @@ class Arm(AbstractTask[Float[Array, " k"]]):
     **Differs from the source**: standard deviation where some use the variance (as pyribs); descriptor scaled.
     **Checked against**: tests/tasks/test_small_tasks.py (NumPy).
 
+    >>> import jax
     >>> Arm().evaluate(jnp.zeros(4), jax.random.key(0)).descriptor.tolist()
     [1.0, 0.5]
     """
