@@ -53,12 +53,15 @@ Watch = Callable[[int, PyTree, Any], Any]  # step, carry [c, l, ...], session ->
 
 
 @lru_cache(maxsize=64)
-def _compiled(network: AbstractNetwork, intervene: bool) -> tuple[Any, Any]:
+def stepper(network: AbstractNetwork, intervene: bool = False) -> tuple[Any, Any]:
     """(birth, step) of a network for chunks [c, l]. Parameters are shared by the l lives of an individual."""
 
-    def birth(params: PyTree, keys: Array) -> PyTree:
+    def birth(params: PyTree, keys: Array) -> tuple[PyTree, Array]:
+        """The carries, and the keys of the world [c * l]."""
         mind = lambda p, k: network.initial(p, jax.random.fold_in(jax.random.wrap_key_data(k), 1))
-        return jax.vmap(jax.vmap(mind, (None, 0)))(params, keys)
+        world = lambda k: jax.random.fold_in(jax.random.wrap_key_data(k), 0)
+        worlds = jax.vmap(world)(keys.reshape(-1, keys.shape[-1]))
+        return jax.vmap(jax.vmap(mind, (None, 0)))(params, keys), worlds
 
     def one(params, carry, obs, reward, key, t, hand):
         key = jax.random.fold_in(jax.random.fold_in(jax.random.wrap_key_data(key), 2), t)
@@ -102,6 +105,8 @@ def live(
     """
     n = keys.shape[0]
     key_data = np.asarray(jax.random.key_data(keys))
+    leaves, form = jax.tree.flatten(params)
+    leaves = [np.asarray(x) for x in leaves]  # rows are picked without a compiled program for every shape
     index = np.arange(-(-n // chunk) * chunk).reshape(-1, chunk) % n
     results: list[Any] = [None] * len(index)
     turn, lock = count(), threading.Lock()
@@ -117,8 +122,10 @@ def live(
                     break
                 if session is None or own_levels:
                     session = _opened(environment, levels, index[i], own_levels, session)
-                rows = jax.device_put(jax.tree.map(lambda x: x[index[i]], params), device)
-                results[i] = _live_chunk(session, network, rows, key_data[index[i]], horizon, hand, traces, watch)
+                mine = index[i]
+                rows = jax.device_put([x[mine] for x in leaves], device)
+                rows = jax.tree.unflatten(form, rows)
+                results[i] = _live_chunk(session, network, rows, key_data[mine], horizon, hand, traces, watch)
             if session is not None:
                 session.close()
 
@@ -146,13 +153,13 @@ def _opened(
 def _live_chunk(session, network, params, key_data, horizon, hand, traces, watch):
     """A chunk's whole life on the calling thread's device."""
     c, l = key_data.shape[:2]
-    birth, act = _compiled(network, hand is not None)
-    obs = session.reset(jax.vmap(jax.random.fold_in, (0, None))(_keys(key_data.reshape(c * l, -1)), 0))
-    carry = birth(params, key_data)
+    birth, act = stepper(network, hand is not None)
+    key_data = jnp.asarray(key_data)
+    carry, worlds = birth(params, key_data)
+    obs = session.reset(worlds)
     reward, alive, valid = np.zeros(c * l, np.float32), np.ones(c * l, bool), np.ones(c * l, bool)
     score, steps = np.zeros(c * l, np.float64), np.zeros(c * l, np.int64)
     rewards, watched = np.zeros((horizon if traces else 0, c * l), np.float32), []
-    key_data = jnp.asarray(key_data)
     for t in range(horizon):
         carry, action = act(params, carry, obs, reward, key_data, np.int32(t), hand)
         if watch is not None:
@@ -170,6 +177,3 @@ def _live_chunk(session, network, params, key_data, horizon, hand, traces, watch
     shape = lambda x: x.reshape(c, l)
     return shape(score), shape(steps), shape(valid), rewards.T.reshape(c, l, -1), watched
 
-
-def _keys(data: np.ndarray) -> Array:
-    return jax.random.wrap_key_data(jnp.asarray(data))
