@@ -54,7 +54,7 @@ Watch = Callable[[int, PyTree, Any], Any]  # step, carry [c, l, ...], session ->
 
 
 @lru_cache(maxsize=64)
-def _compiled(network: AbstractNetwork, intervene: bool) -> tuple[Any, Any]:
+def stepper(network: AbstractNetwork, intervene: bool = False) -> tuple[Any, Any]:
     """(birth, step) of a network for chunks [c, l]. Parameters are shared by the l lives of an individual.
 
     birth: the carry, and the keys [c * l] with which the bodies are born.
@@ -153,7 +153,7 @@ def _opened(
 def _live_chunk(session, network, params, key_data, hand, horizon, traces, watch):
     """A chunk's whole life on the calling thread's device."""
     c, l = key_data.shape[:2]
-    birth, act = _compiled(network, hand is not None)
+    birth, act = stepper(network, hand is not None)
     with _TRACING:  # two threads that trace the same thing at once do it twice, and take longer than one
         birth.trace(params, key_data)
     carry, born = birth(params, key_data)
