@@ -35,7 +35,8 @@ class Watch:
     def end(self, status): pass
 watch = Watch()
 evolve(made.but(generations=1, save_every=1), root=sys.argv[2], observer=watch)
-print(json.dumps({"jax": with_jax - began, "ready": watch.ready - began, "done": watch.done - began, "cpu": watch.cpu - cpu}))
+times = {"jax": with_jax, "ready": watch.ready, "done": watch.done}
+print(json.dumps({name: when - began for name, when in times.items()} | {"cpu": watch.cpu - cpu}))
 """
 
 
@@ -49,7 +50,10 @@ def python(*arguments: str, **variables: str) -> str:
     """What a fresh process prints."""
     paths = os.pathsep.join(filter(None, [str(SOURCE), os.environ.get("PYTHONPATH")]))
     environment = os.environ | {"PYTHONPATH": paths} | variables
-    return subprocess.run([sys.executable, *arguments], env=environment, check=True, stdout=subprocess.PIPE, text=True).stdout
+    environment.pop("JAX_COMPILATION_CACHE_DIR", None)  # or nothing would be cold
+    return subprocess.run(
+        [sys.executable, *arguments], env=environment, check=True, stdout=subprocess.PIPE, text=True
+    ).stdout
 
 
 def share() -> None:
@@ -84,6 +88,7 @@ def share() -> None:
         progress = Progress(stream=io.StringIO())
         progress.begin(experiment, Path(root), 0)
         state = experiment.first_state(parts)
+        loop.elites(parts, state)  # compiled before it counts: once a run, at the first checkpoint
         for g in range(GENERATIONS):
             start = now()
             brood, asked = loop.ask(parts, state, key, g)
@@ -147,7 +152,11 @@ def starts() -> None:
 def imports() -> None:
     """Import of the package and of all that a run needs, against JAX's own; and help."""
     code = "import time; a = time.perf_counter(); {}; print(time.perf_counter() - a)"
-    cases = {"jax": "import jax", "planaria": "import planaria", "planaria, all a run needs": "import planaria; planaria.evolve"}
+    cases = {
+        "jax": "import jax",
+        "planaria": "import planaria",
+        "planaria, all a run needs": "import planaria; planaria.evolve",
+    }
     found = {name: [] for name in cases}
     for _ in range(STARTS):  # interleaved, so that the machine's moods meet all alike
         for name, what in cases.items():
@@ -164,5 +173,7 @@ def imports() -> None:
 
 
 if __name__ == "__main__":
-    for case in {"share": [share], "starts": [starts], "imports": [imports]}.get(sys.argv[-1], [imports, starts, share]):
+    for case in {"share": [share], "starts": [starts], "imports": [imports]}.get(
+        sys.argv[-1], [imports, starts, share]
+    ):
         case()

@@ -61,7 +61,7 @@ def generation(path):
 
 
 def killed(path, process, beyond, number=signal.SIGKILL):
-    """Signals a run once it is past a generation; the last generation that was acknowledged before, or None: too late."""
+    """Signals a run once it is past a generation; the last one acknowledged before, or None: too late."""
     deadline = time.monotonic() + 120
     while (seen := generation(path)) < beyond and process.poll() is None:
         assert time.monotonic() < deadline, "the run does not get on"

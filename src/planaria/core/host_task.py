@@ -76,7 +76,9 @@ class AbstractHostTask(AbstractTask[P]):
         payloads = [self._payload(phenotypes[i : i + chunk], seeds[i : i + chunk]) for i in starts]
         answers = pool.map(f"{__name__}:score_chunk", payloads, errors="return")
         counts = [len(seeds[i : i + chunk]) for i in starts]
-        return self._evaluations([f for answer, n in zip(answers, counts, strict=True) for f in self._answered(answer, n)])
+        return self._evaluations(
+            [f for answer, n in zip(answers, counts, strict=True) for f in self._answered(answer, n)]
+        )
 
     def _answered(self, answer: bytes | PoolError, count: int) -> "list[_Found]":
         """A chunk's outcomes; a chunk that took its worker with it again and again is invalid, and the run goes on."""

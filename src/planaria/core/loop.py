@@ -201,9 +201,11 @@ def _start(parts: Parts, run_key: Array) -> PyTree:
 
 def start(parts: Parts, run_key: Key[Array, ""]) -> PyTree:
     """The algorithm's state before generation 0."""
-    return parts.algorithm.init(
-        parts.encoding, stream(run_key, "init"), parts.task.example()
-    ) if parts.encoding.host else _start(parts, run_key)
+    return (
+        parts.algorithm.init(parts.encoding, stream(run_key, "init"), parts.task.example())
+        if parts.encoding.host
+        else _start(parts, run_key)
+    )
 
 
 @eqx.filter_jit

@@ -38,7 +38,9 @@ class Experiment:
     def __post_init__(self) -> None:
         for what in ("generations", "chunk", "save_every"):
             if getattr(self, what) < 1:
-                raise InvalidValue(f"{what} counts from one", field=what, value=getattr(self, what), allowed="1 and more")
+                raise InvalidValue(
+                    f"{what} counts from one", field=what, value=getattr(self, what), allowed="1 and more"
+                )
         if not 0 <= self.seed < 2**32:
             raise InvalidValue("a seed is a 32-bit number", field="seed", value=self.seed, allowed="0 .. 4294967295")
 
