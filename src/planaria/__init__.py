@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .core.algorithm import AbstractAlgorithm, AbstractBreeder, AbstractSampler
+    from .core.conformance import check_algorithm, check_encoding, check_environment, check_task
     from .core.encoding import AbstractDevelopment, AbstractEncoding, AbstractHostEncoding, AbstractVectorEncoding
     from .core.environment import AbstractEnvironment, AbstractHostEnvironment
     from .core.errors import PlanariaError
@@ -63,6 +64,10 @@ __all__ = [
     "Run",
     "Study",
     "Transition",
+    "check_algorithm",
+    "check_encoding",
+    "check_environment",
+    "check_task",
     "evolve",
     "load_preset",
     "open_run",

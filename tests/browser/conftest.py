@@ -13,7 +13,16 @@ FLAGS = [  # no network of its own, and WebGL in software
 
 
 # Drawing in software is most of what these tests take: a small window, and nothing that plays by itself.
+LOCAL = ("file:", "blob:", "data:")  # what a page from disk may ask for
 QUIET = {"viewport": {"width": 900, "height": 700}, "reduced_motion": "reduce"}
+
+
+NO_WEBGL = """
+const real = HTMLCanvasElement.prototype.getContext;
+HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
+  return /webgl/.test(kind) ? null : real.call(this, kind, ...rest);
+};
+"""
 
 
 @pytest.fixture(scope="session")
@@ -29,7 +38,7 @@ def chromium():
 
 @pytest.fixture(scope="session")
 def demo_page(tmp_path_factory) -> Path:
-    import demo
+    from tests.browser import demo
 
     from planaria.report.page import write_page
 
@@ -46,7 +55,7 @@ def opened(chromium, demo_page):
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("request", lambda r: r.url.startswith(("file:", "blob:", "data:")) or errors.append(f"asked for {r.url}"))
+        page.on("request", lambda r: r.url.startswith(LOCAL) or errors.append(f"asked for {r.url}"))
         if script:
             page.add_init_script(script)
         page.goto(f"{demo_page.as_uri()}{fragment}")
@@ -60,10 +69,10 @@ def opened(chromium, demo_page):
 
 @pytest.fixture
 def alive(opened):
-    """The demo page with its engine awake."""
+    """The demo page with its engine awake; drawn in the plainer way, which is fast, unless WebGL is asked for."""
 
-    def open_alive(**options):
-        page = opened(**options)
+    def open_alive(webgl=False, **options):
+        page = opened(script=None if webgl else NO_WEBGL, **options)
         page.wait_for_function("window.planaria && window.planaria.ready", timeout=60_000)
         return page
 
@@ -75,6 +84,7 @@ def awake(chromium, demo_page):
     """One page, paused, for tests that only compute."""
     context = chromium.new_context(**QUIET)
     page = context.new_page()
+    page.add_init_script(NO_WEBGL)
     page.goto(demo_page.as_uri())
     page.wait_for_function("window.planaria && window.planaria.ready", timeout=60_000)
     yield page

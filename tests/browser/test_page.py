@@ -1,14 +1,11 @@
-"""The page as a reader uses it: opened from disk in Chromium, clicked, tapped, typed at; and where things are missing."""
+"""The page as a reader uses it: opened from disk in Chromium, clicked, tapped, typed at; and where things lack."""
 
 import pytest
+from tests.browser.conftest import NO_WEBGL
 
-NO_WEBASSEMBLY = "delete window.WebAssembly"
-NO_WEBGL = """
-const real = HTMLCanvasElement.prototype.getContext;
-HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
-  return /webgl/.test(kind) ? null : real.call(this, kind, ...rest);
-};
-"""
+pytestmark = pytest.mark.browser
+
+NO_WEBASSEMBLY = "delete window.WebAssembly;"
 
 
 def stage(page, key):
@@ -17,8 +14,9 @@ def stage(page, key):
 
 def reading(page, key, controller="plastic"):
     """A figure of a robot's card once it is there; the cards are redrawn a few times a second."""
-    page.wait_for_function("([c, k]) => document.querySelector(`[data-controller='${c}']`).dataset[k]", arg=[controller, key])
-    return float(page.locator(f"[data-controller='{controller}']").get_attribute(f"data-{key}"))
+    card = f"[data-controller='{controller}']"
+    page.wait_for_function("([c, k]) => document.querySelector(c).dataset[k]", arg=[card, key])
+    return float(page.locator(card).get_attribute(f"data-{key}"))
 
 
 def live(page, steps):
@@ -40,9 +38,9 @@ def limb(page, body="ankle3", controller="plastic"):
 
 
 def test_cut_a_leg_see_the_dip_and_undo(alive):
-    page = alive(reduced_motion="no-preference")
-    start = int(stage(page, "step") or 0)
-    page.wait_for_function("s => Number(document.querySelector('.stage').dataset.step) > s + 10", arg=start)  # by itself
+    page = alive(webgl=True, reduced_motion="no-preference")
+    first = int(stage(page, "step") or 0)
+    page.wait_for_function("s => Number(document.querySelector('.stage').dataset.step) > s + 10", arg=first)
     live(page, 120)
     assert reading(page, "distance") > 1.0
     pause(page)
@@ -152,18 +150,20 @@ def test_keys(alive):
 
 
 def test_on_a_phone(alive):
-    page = alive(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, device_scale_factor=2)
+    page = alive(
+        webgl=True, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, device_scale_factor=2
+    )
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.locator(".stage").scroll_into_view_if_needed()
     pause(page)
     page.touchscreen.tap(*limb(page))
     assert stage(page, "wounds").startswith("cut:leg3")
-    smallest = "Math.min(...[...document.querySelectorAll('.toolbar button')].filter(b => !b.hidden).map(b => b.offsetHeight))"
-    assert page.evaluate(smallest) >= 32
+    buttons = page.locator(".toolbar button:visible")
+    assert min(buttons.evaluate_all("all => all.map(b => b.offsetHeight)")) >= 32
 
 
 def test_without_webassembly_the_recorded_lives_play(opened):
-    page = opened(script=NO_WEBASSEMBLY)
+    page = opened(script=NO_WEBASSEMBLY + NO_WEBGL)
     page.wait_for_selector("[data-part=player][data-mode=recorded]")
     assert "WebAssembly" in page.locator("[data-part=why]").inner_text()
     page.locator("[data-action=play]").click()
@@ -173,7 +173,7 @@ def test_without_webassembly_the_recorded_lives_play(opened):
 
 
 def test_without_webgl_it_lives_in_a_plainer_picture(alive):
-    page = alive(script=NO_WEBGL)
+    page = alive(webgl=False)
     assert stage(page, "renderer") == "canvas"
     assert "WebGL" in page.locator("[data-part=why]").inner_text()
     pause(page)
@@ -208,3 +208,13 @@ def test_a_page_without_a_body_has_no_engine(chromium, tmp_path):
 
 def test_the_file_is_small_enough(demo_page):
     assert demo_page.stat().st_size <= 8 * 2**20
+
+
+def test_a_simulation_that_blows_up_says_so_and_can_be_born_again(alive):
+    page = alive()
+    pause(page)
+    page.evaluate("planaria.arena.robots[0].physics.push(1e9, 0); planaria.step(3)")
+    assert [s["broken"] for s in page.evaluate("planaria.states()")] == [True, False, False, False]
+    page.locator("[data-action=again]").click()
+    page.evaluate("planaria.step(3)")
+    assert not any(s["broken"] for s in page.evaluate("planaria.states()"))

@@ -8,6 +8,7 @@ import ast
 import contextlib
 import hashlib
 import importlib.util
+import inspect
 import json
 import os
 import re
@@ -16,9 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from planaria.core import registry
-from planaria.core.errors import UnknownName
+from planaria.core.errors import InvalidValue, UnknownName
 from planaria.run.machine import cache_folder
 
+KEPT = 1000  # files' facts: those of older versions fall out
 FORMAT = 1  # of what is cached: raise it when ``read`` finds something else
 SECTIONS = ("source", "differs_from_the_source", "checked_against")
 
@@ -41,6 +43,11 @@ def presets() -> dict[str, dict[str, Any]]:
     return _documents(registry.ROOT / "presets", dashes=True)
 
 
+def about(preset: str) -> dict[str, Any]:
+    """What and details of a preset, be it a name or a file."""
+    return presets().get(preset, {"what": "an experiment from a file", "details": ""})
+
+
 @lru_cache
 def verbs() -> dict[str, dict[str, Any]]:
     """name -> what and details of each verb of the command line."""
@@ -56,8 +63,10 @@ def _documents(folder: Path, *, dashes: bool) -> dict[str, dict[str, Any]]:
 
 
 def check_preset(name: str) -> None:
-    """Raises UnknownName, before anything slow is imported."""
-    if name not in presets():
+    """Raises UnknownName, before anything slow is imported. An experiment in a JSON file is a preset too."""
+    if name.endswith(".json") and not Path(name).is_file():
+        raise InvalidValue("there is no such file", field="preset", value=name)
+    if name not in presets() and not name.endswith(".json"):
         raise UnknownName("there is no such preset", field="preset", value=name, allowed=sorted(presets()))
 
 
@@ -72,6 +81,11 @@ def read(text: str) -> dict[str, Any]:
             if "**Source**" in doc:
                 return facts | _part(node.name, doc)
     return facts
+
+
+def of_class(cls: type) -> dict[str, Any]:
+    """The same of a user's own part, which is in no folder of ours."""
+    return _part(cls.__name__, inspect.cleandoc(vars(cls).get("__doc__") or ""))
 
 
 def _part(name: str, doc: str) -> dict[str, Any]:
@@ -144,5 +158,6 @@ class _Cache:
         with contextlib.suppress(OSError):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             partial = self.path.with_suffix(f".{os.getpid()}.partial")
-            partial.write_text(json.dumps({"format": FORMAT, "facts": self.known}))
+            recent = dict(list(self.known.items())[-KEPT:])
+            partial.write_text(json.dumps({"format": FORMAT, "facts": recent}))
             os.replace(partial, self.path)

@@ -4,6 +4,7 @@ import contextlib
 import importlib.util
 import json
 import sys
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from planaria.run.driver import Run
 from planaria.run.experiment import Experiment
 from planaria.run.progress import Progress
 from planaria.run.study import StudyRun
+from planaria.run.terminal import shown
 
 from . import _failure
 
@@ -42,12 +44,14 @@ def conclude(done: Run | StudyRun, as_json: bool) -> int:
     out = sys.stderr if as_json else sys.stdout
     stopped = done.status == "stopped"
     if stopped:
-        print(f"stopped, and saved; go on with\n  {_failure.resume_command(done.path)}", file=sys.stderr, flush=True)
-    elif isinstance(done, StudyRun):
+        print(f"go on with\n  {_failure.resume_command(done.path)}", file=sys.stderr, flush=True)
+    elif isinstance(done, StudyRun) and _examinable(done):
         for line in _examined(done):
             print(line, file=out, flush=True)
     elif not as_json:
-        print(summary(done.summary()), file=out)
+        for name, run in (done.runs if isinstance(done, StudyRun) else {"": done}).items():
+            print(f"{name}: {summary(run.summary())}" if name else summary(run.summary()))
+        print(f"more: planaria show {shown(Path(done.path).absolute())}")
     link = None if stopped else _report(done)
     if link:
         print(f"report: {link}", file=out, flush=True)
@@ -58,16 +62,21 @@ def conclude(done: Run | StudyRun, as_json: bool) -> int:
 
 def summary(line: dict[str, Any]) -> str:
     """The line for scripts, for people."""
-    from planaria.run.progress import count, figure
+    from planaria.run.terminal import figure, plural
 
-    return (
-        f"{line['generations']} generations, {count(line['evaluations'])} lives in {line['seconds']:.1f} s: "
-        f"mean {figure(line['mean'])}, best {figure(line['best'])}, digest {line['digest'][:12]}"
-    )
+    done = f"{plural(line['generations'], 'generation')}, {line['evaluations']:,} lives in {line['seconds']:.1f} s"
+    return f"{done}: mean {figure(line['mean'])}, best {figure(line['best'])}, digest {line['digest'][:12]}"
+
+
+def _examinable(study: StudyRun) -> bool:
+    from planaria.tasks.robustness import Robustness
+
+    return all(isinstance(member.task, Robustness) for member in study.study.members.values())
 
 
 def _examined(study: StudyRun) -> Iterator[str]:
     """What came out of a study, examined on first call and kept."""
+    from planaria.run.terminal import width
     from planaria.science.main_job import examine_study, picture, verdict
 
     found = study.get("exam")
@@ -77,12 +86,13 @@ def _examined(study: StudyRun) -> Iterator[str]:
     yield ""
     yield picture(found, study.study.labels)
     yield ""
-    yield from verdict(found, study.study.labels)
+    for sentence in verdict(found, study.study.labels):
+        yield textwrap.fill(sentence, width(), subsequent_indent="  ")
 
 
 def _report(done: Run | StudyRun) -> str | None:
     """A file:// address of the written report; None where this installation can't write one."""
-    if not isinstance(done, StudyRun) or not can_report():
+    if not isinstance(done, StudyRun) or not _examinable(done) or not can_report():
         return None
     from planaria.report.document import write_report  # pyright: ignore[reportMissingImports]
 

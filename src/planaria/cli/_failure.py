@@ -5,9 +5,11 @@ import os
 import sys
 import time
 import traceback
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from planaria.core.errors import InvalidValue, PlanariaError, UnknownName
 
@@ -36,6 +38,7 @@ def caught() -> Iterator[Outcome]:
     """Turns whatever is raised inside into a text on stderr and a status."""
     global _now
     _now = outcome = Outcome()
+    shown, warnings.showwarning = warnings.showwarning, _note
     try:
         yield outcome
     except SystemExit as leaving:
@@ -60,6 +63,8 @@ def caught() -> Iterator[Outcome]:
         _say(f"  the traceback is in {where}" if where else f"  set {DEBUG}=1 to see the traceback")
         if outcome.run is not None:
             _say(f"  what was saved stands: {resume_command(outcome.run)}")
+    finally:
+        warnings.showwarning = shown
 
 
 def resume_command(path: Path | str) -> str:
@@ -72,6 +77,12 @@ def resume_command(path: Path | str) -> str:
     return f"planaria resume {shlex.quote(str(short))}"
 
 
+def _note(message: Warning | str, category: type[Warning], *where: Any, **more: Any) -> None:
+    """A warning for people: the sentence, without the line of source that set it off."""
+    if not issubclass(category, DeprecationWarning):
+        _say(f"note: {message}")
+
+
 def _debug() -> None:
     if os.environ.get(DEBUG, "") not in ("", "0"):
         traceback.print_exc()
@@ -82,7 +93,7 @@ def _keep(run: Path | None) -> Path | None:
     from planaria.run.machine import cache_folder
 
     name = f"traceback-{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}.txt"
-    for folder in [run] * (run is not None) + [cache_folder() / "tracebacks"]:
+    for folder in ([run] if run is not None else []) + [cache_folder() / "tracebacks"]:
         with contextlib.suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(traceback.format_exc())

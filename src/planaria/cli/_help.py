@@ -67,7 +67,7 @@ def composition(preset: str, made: Any) -> str:
 
     members = made.members if isinstance(made, Study) else {"": made}
     compositions = {name: Composition(member) for name, member in members.items()}
-    facts = _catalogue.presets()[preset]
+    facts = _catalogue.about(preset)
     lines = [*textwrap.wrap(f"{preset}: {facts['what']}", WIDTH), *textwrap.wrap(facts["details"], WIDTH), ""]
     lines += ["Examples:", *(f"  planaria run {preset} {text}" for text in _examples(compositions))]
     numbers = {"generations": "how many", "seed": "of every random number", "chunk": "individuals evaluated together"}
@@ -100,7 +100,7 @@ def _part(path: str, compositions: dict[str, Any]) -> list[str]:
         told.add(node.name)
         same = {n: other for n, other in compositions.items() if _is(other, path, node.name)}
         who = f" ({', '.join(same)})" if len(same) < len(compositions) else ""
-        facts = _catalogue.parts()[node.kind].get(node.name, {"what": "", "fields": {}})
+        facts = _catalogue.parts()[node.kind].get(node.name) or _catalogue.of_class(node.cls)
         lines += [
             "",
             f"--{path} {node.name}{who}",

@@ -84,6 +84,8 @@ def value_of(kind: Any, words: list[str], path: str) -> Any:
     """Words as a value of a type, by tyro. Raises InvalidValue, saying what is allowed."""
     import tyro
 
+    if kind is bool and not words:
+        return True
     if kind in (str, int, float, bool) and len(words) != 1:
         raise InvalidValue("one value is needed here", field=path, value=" ".join(words) or None, allowed=said(kind))
     quiet = io.StringIO()

@@ -31,15 +31,21 @@ def group(words: list[str]) -> list[Option]:
 
 def from_file(path: Path) -> list[Option]:
     """Options from JSON, nested or by path; a run's ``spec.json`` will do."""
+    data = read_json(path, "--set-from")
+    return list(_flat({k: v for k, v in data.items() if k not in ("format", "name")}, ""))
+
+
+def read_json(path: Path, field: str) -> dict[str, Any]:
+    """A JSON object from a file. Raises InvalidValue."""
     try:
         data = json.loads(path.read_text())
     except OSError as error:
-        raise InvalidValue(f"this file can't be read: {error.strerror}", field="--set-from", value=str(path)) from error
+        raise InvalidValue(f"this file can't be read: {error.strerror}", field=field, value=str(path)) from error
     except ValueError as error:
-        raise InvalidValue(f"this file is not JSON: {error}", field="--set-from", value=str(path)) from error
+        raise InvalidValue(f"this file is not JSON: {error}", field=field, value=str(path)) from error
     if not isinstance(data, dict):
-        raise InvalidValue("a JSON object was expected", field="--set-from", value=str(path))
-    return list(_flat({k: v for k, v in data.items() if k not in ("format", "name")}, ""))
+        raise InvalidValue("a JSON object was expected", field=field, value=str(path))
+    return data
 
 
 def _flat(data: dict[str, Any], path: str) -> Iterator[Option]:

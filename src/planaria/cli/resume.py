@@ -22,15 +22,15 @@ def main(argv: list[str]) -> int:
 
     path = _runs.find(args.run, args.root)
     from planaria.run import driver, study
+    from planaria.run.machine import prepare
     from planaria.run.opening import is_study, open_run
 
     from . import _evolving
 
+    prepare()
     _failure.begun(path)
     with _evolving.workers(args.workers) as pool:
         if is_study(path):
-            if args.generations:
-                (path / "exam.json").unlink(missing_ok=True)  # it spoke of what evolved until now
             done = study.resume_study(path, generations=args.generations, pool=pool, watch=_evolving.Watched)
         elif open_run(path).status == "finished" and not args.generations:
             done = driver.Run(path)

@@ -21,7 +21,9 @@ EXAMPLES = (
 def parser() -> Parser:
     """The options that are ours; all others are fields of parts."""
     made = Parser("run", __doc__ or "", EXAMPLES, usage="planaria run PRESET [options]", add_help=False)
-    made.add_argument("preset", nargs="?", metavar="PRESET", help="what to evolve (below)")
+    made.add_argument(
+        "preset", nargs="?", metavar="PRESET", help="what to evolve (below), or a JSON file: the spec.json of a run"
+    )
     add_root(made)
     made.add_argument("--seed", metavar="N", help="the same seed gives the same bits (default: the preset's)")
     made.add_argument("--generations", metavar="N", help="how many")
@@ -47,6 +49,10 @@ def main(argv: list[str]) -> int:
         print(_help.run(parser()))
         return 0
     _catalogue.check_preset(args.preset)
+    if not args.help:  # said before anything slow is loaded
+        about = _catalogue.about(args.preset)["what"]
+        print(f"planaria run {args.preset}: {about}", file=sys.stderr, flush=True)
+    _prepared()
     made = _chosen(args, fields)
     if args.help:
         from . import _help
@@ -54,6 +60,13 @@ def main(argv: list[str]) -> int:
         print(_help.composition(args.preset, made))
         return 0
     return _evolve(made, args)
+
+
+def _prepared() -> None:
+    """Before any part is made: once JAX has started, its devices can't change any more."""
+    from planaria.run.machine import prepare
+
+    prepare()
 
 
 def read(argv: list[str]) -> tuple[Any, list[_words.Option]]:
@@ -85,11 +98,10 @@ def read(argv: list[str]) -> tuple[Any, list[_words.Option]]:
 def _chosen(args: Any, fields: list[_words.Option]) -> Any:
     """The preset with everything that was asked for."""
     from planaria.run.experiment import Study
-    from planaria.run.presets import load_preset
 
     from . import _options
 
-    made = load_preset(args.preset)
+    made = _loaded(args.preset)
     if args.only:
         if not isinstance(made, Study):
             raise InvalidValue("this preset is one experiment, not a study", field="--only", value=args.only)
@@ -99,6 +111,23 @@ def _chosen(args: Any, fields: list[_words.Option]) -> Any:
     return _options.apply(made, fields)
 
 
+def _loaded(preset: str) -> Any:
+    """A preset by name, or an experiment or study from JSON (``spec.json`` and ``study.json`` of a run, say)."""
+    if not preset.endswith(".json"):
+        from planaria.run.presets import load_preset
+
+        return load_preset(preset)
+    from planaria.run.experiment import Experiment
+    from planaria.run.study import study_from_json
+
+    data = _words.read_json(Path(preset), "preset")
+    try:
+        return study_from_json(data) if "members" in data else Experiment.from_json(data)
+    except (KeyError, TypeError, AttributeError) as error:
+        why = f"this file holds no experiment: {type(error).__name__} {error}"
+        raise InvalidValue(why, field="preset", value=preset, hint="the spec.json of a run shows the form") from error
+
+
 def _labels(study: Any, only: str) -> dict[str, str]:
     return {name: label for name, label in study.labels.items() if name == only}
 
@@ -106,13 +135,10 @@ def _labels(study: Any, only: str) -> dict[str, str]:
 def _evolve(made: Any, args: Any) -> int:
     from planaria.run.driver import evolve
     from planaria.run.experiment import Study
-    from planaria.run.machine import prepare
     from planaria.run.study import run_study
 
     from . import _evolving
 
-    print(f"planaria run {args.preset}: {_catalogue.presets()[args.preset]['what']}", file=sys.stderr, flush=True)
-    prepare()
     with _evolving.workers(args.workers) as pool:
         if isinstance(made, Study):
             for member in made.members.values():

@@ -135,8 +135,9 @@ class BatchSession(Session):
 
     def poses(self) -> np.ndarray:
         """World position (m) and quaternion of every body but the world, as drawn."""
+        outputs = [self.batch.bind(name) for name in ("xpos", "xquat")]  # filled by the calls after this one
         self.batch.forward(stage=mujoco.mjtStage.mjSTAGE_POS)  # no further: a life that is watched is the same life
-        return np.concatenate([self.batch.bind("xpos"), self.batch.bind("xquat")], 2)[:, 1:]
+        return np.concatenate(outputs, 2)[:, 1:]
 
     def close(self) -> None:
         self.batch = None

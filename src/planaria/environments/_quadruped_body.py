@@ -64,5 +64,5 @@ def template(
 def fill(text: str, hips: tuple[float, ...], shanks: tuple[float, ...]) -> str:
     """The template with each leg's segment lengths (1 = whole) filled in."""
     for i, (hip, shank) in enumerate(zip(hips, shanks, strict=True)):
-        text = text.replace(f"{{hip{i}}}", repr(HIP * hip)).replace(f"{{shank{i}}}", repr(SHANK * shank))
+        text = text.replace(f"{{hip{i}}}", repr(float(HIP * hip))).replace(f"{{shank{i}}}", repr(float(SHANK * shank)))
     return text

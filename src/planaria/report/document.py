@@ -50,6 +50,7 @@ def study_document(study: StudyRun) -> dict[str, Any]:
         "retention": {"unit": found["unit"], "lives": found["lives"], "rows": found["rows"]},
         "timeline": found["timeline"],
         "heat": film,
+        "tables": [table for table in (main_job.recorded(),) if table],
     }
 
 

@@ -70,7 +70,7 @@ class Experiment:
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "Experiment":
         parts = {what: registry.from_json(data[what]) for what in ("algorithm", "encoding", "task")}
-        numbers = {what: data[what] for what in ("generations", "seed", "chunk", "save_every", "name")}
+        numbers = {what: data[what] for what in ("generations", "seed", "chunk", "save_every", "name") if what in data}
         return cls(**parts, **numbers)
 
     def but(self, **changes: Any) -> "Experiment":

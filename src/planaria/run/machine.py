@@ -35,7 +35,7 @@ def prepare() -> None:
                 "results are the same, only slower. Call planaria.prepare() before anything else of JAX.",
                 stacklevel=3,
             )
-    if jax.config.jax_compilation_cache_dir is None:
+    if jax.config.jax_compilation_cache_dir is None:  # pyright: ignore[reportAttributeAccessIssue]
         jax.config.update("jax_compilation_cache_dir", str(cache_folder() / "xla"))
         jax.config.update("jax_persistent_cache_min_compile_time_secs", 0.0)
 

@@ -1,8 +1,8 @@
 """Progress in the terminal: two lines that live on a TTY, one in a notebook, a plain one now and then elsewhere."""
 
-import shutil
 import sys
 import time
+from collections import deque
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -12,8 +12,9 @@ import numpy as np
 from .driver import Update
 from .experiment import Experiment
 from .machine import describe_devices
+from .terminal import clock, count, cut, figure, plural, shown, sparkline, width
 
-SPARKS = "▁▂▃▄▅▆▇█"
+RECENT, BLINK = 20, 0.1  # updates that speed is judged by; seconds between two pictures
 UP, CLEAR = "\x1b[{}A", "\x1b[K"
 
 
@@ -35,7 +36,7 @@ class Progress:
         self.experiment, self.path, self.first, self.g = experiment, path, first, first
         self.label = self.label or experiment.name
         self.started = self.said = time.perf_counter()
-        self.updates, self.cost, self.timed, self.count = 0, 0.0, 0.0, 0
+        self.updates, self.recent, self.last = 0, deque[tuple[float, float, int]](maxlen=RECENT), {}
         self._plain(*self._opening())
         if first < experiment.generations:
             self._show(["  compiling; the first generation takes longest"])
@@ -45,24 +46,26 @@ class Progress:
         self.g = update.first + len(metrics["mean"])
         self.means += metrics["mean"].tolist()
         if self.updates == 1:
-            self.cost = self.timed = self.count = 0  # what came before had compiling in it, and tells nothing of speed
-        self.cost += float(np.sum(metrics["cost"]))
-        self.timed += update.seconds
-        self.count += len(metrics["mean"])
+            self.recent.clear()  # what came before had compiling in it, and tells nothing of speed
+        self.recent.append((float(np.sum(metrics["cost"])), update.seconds, len(metrics["mean"])))
         self.updates += 1
         self.last = {name: float(values[-1]) for name, values in metrics.items() if np.ndim(values) == 1}
         done = self.g >= self.experiment.generations
-        if self.style != "plain":
-            self._show(self._two_lines() if self.style == "live" else [self._one_line()])
-        elif done or time.perf_counter() - self.said >= self.every:
-            self.said = time.perf_counter()
-            self._plain(self._one_line())
+        every = self.every if self.style == "plain" else BLINK
+        if done or self.updates == 1 or time.perf_counter() - self.said >= every:
+            self._draw()
+
+    def _draw(self) -> None:
+        self.said = time.perf_counter()
+        self._show(self._two_lines() if self.style == "live" else [self._one_line()])
 
     def stopping(self) -> None:
         self._settle()
-        self._plain("  stopping once this generation is complete (Ctrl-C again: at once, back to the last checkpoint)")
+        self._plain("  stopping after this generation; Ctrl-C again stops at once")
 
     def end(self, status: str) -> None:
+        if status == "stopped" and self.last:
+            self._draw()
         self._settle()
         if status == "stopped":
             self._plain(f"  stopped after {self.g} of {self.experiment.generations} generations; what is done is saved")
@@ -71,33 +74,40 @@ class Progress:
 
     def _opening(self) -> list[str]:
         e = self.experiment
-        until = f"generations {self.first} to {e.generations}" if self.first else f"{e.generations} generations"
+        until = f"generations {self.first} to {e.generations}" if self.first else plural(e.generations, "generation")
         lines = [f"{self._who()}: {until} of {e.algorithm.brood}, on {describe_devices()}"]
-        root = self.path.parent if self.position[1] > 1 and self.path else self.path
-        if self.position[0] == 1:
-            lines += [f"  kept in {shown(root)}", f"  Ctrl-C stops and saves; planaria resume {shown(root)} goes on"]
-        return lines
+        root = shown(self._root())
+        lines += [f"  kept in {root}"] if self.position[0] == 1 else []
+        return [*lines, f"  Ctrl-C stops and saves; planaria resume {root} goes on"]
 
-    def _who(self) -> str:
-        i, n = self.position
-        return f"{self.label} ({i} of {n})" if n > 1 else self.label
+    def _root(self) -> Path | None:
+        """What is resumed: the study, if the run is a member of one."""
+        inside = self.path is not None and (self.path.parent / "study.json").is_file()
+        return self.path.parent if self.path is not None and inside else self.path
+
+    def _who(self, columns: int = 200) -> str:
+        """Label and place, of which the place is never cut."""
+        place = f" ({self.position[0]} of {self.position[1]})" if self.position[1] > 1 else ""
+        return cut(self.label, columns - len(place)) + place
 
     def _two_lines(self) -> list[str]:
         e, spent = self.experiment, time.perf_counter() - self.started
         head = f"{self.g:>{len(str(e.generations))}}/{e.generations} {sparkline(self.means, 16)}"
         clocks = f"{clock(spent)} spent, {self._left()}"
-        room = _width() - len(head) - len(clocks) - 8
-        return [f"  {cut(self._who(), room):{room}}  {head}  {clocks}", f"  {self._figures()}"]
+        room = width() - len(head) - len(clocks) - 8
+        return [f"  {self._who(room):{room}}  {head}  {clocks}", f"  {self._figures()}"]
 
     def _one_line(self) -> str:
         head, figures = f"{self.g}/{self.experiment.generations}", f"{self._figures()}  {self._left()}"
-        room = _width() - len(head) - len(figures) - 6
-        return f"  {cut(self.label, max(room, 6))} {head}  {figures}"
+        room = width() - len(head) - len(figures) - 6
+        who = f"{cut(self.label, room)} " if room >= 6 else ""  # it was said when it began
+        return f"  {who}{head}  {figures}"
 
     def _figures(self) -> str:
         last = self.last
         half = 1.96 * last.get("spread", 0.0) / np.sqrt(self.experiment.algorithm.brood)
-        rate = self.cost / self.timed if self.timed else 0.0
+        cost, seconds = sum(r[0] for r in self.recent), sum(r[1] for r in self.recent)
+        rate = cost / seconds if seconds else 0.0
         speed = "compiling" if self.updates < 2 and self.g < self.experiment.generations else f"{count(rate)} steps/s"
         parts = [f"mean {figure(last['mean'])} ±{figure(half)}", f"best {figure(last['best'])}", speed]
         invalid = 1 - last.get("valid", 1.0)
@@ -107,15 +117,16 @@ class Progress:
         """Time left for this member and those after it, which have the same budget."""
         i, n = self.position
         generations = self.experiment.generations - self.g + (n - i) * self.experiment.generations
-        return f"{clock(self.timed / max(self.count, 1) * generations)} left"
+        each = sum(r[1] for r in self.recent) / max(sum(r[2] for r in self.recent), 1)
+        return f"{clock(each * generations)} left"
 
     def _show(self, lines: Iterable[str]) -> None:
         """Over what was shown before: on a terminal and in a notebook; plainly elsewhere."""
-        lines = [line[: _width() - 1] for line in lines]
+        lines = [line[: width() - 1] for line in lines]
         if self.style == "plain":
             return self._plain(*lines)
         if self.style == "notebook":
-            self.stream.write("\r" + lines[-1].ljust(_width() - 1))
+            self.stream.write("\r" + lines[-1].ljust(width() - 1))
         else:
             back = UP.format(self.drawn) if self.drawn else ""
             self.stream.write(back + "".join(f"\r{CLEAR}{line}\n" for line in lines))
@@ -137,48 +148,3 @@ def _style(stream: Any) -> str:
     if "ipykernel" in sys.modules:
         return "notebook"
     return "live" if stream.isatty() else "plain"
-
-
-def _width() -> int:
-    return max(40, min(shutil.get_terminal_size((80, 24)).columns, 100))
-
-
-def shown(path: Path | None) -> str:
-    """A path for people: as short as it can be said from here."""
-    if path is None:
-        return "."
-    here = Path.cwd()
-    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
-
-
-def sparkline(values: list[float], width: int = 12) -> str:
-    """A curve in one line of characters."""
-    x = np.asarray([v for v in values if np.isfinite(v)], float)
-    if not len(x):
-        return " " * width
-    x = np.array([part.mean() for part in np.array_split(x, min(width, len(x)))])
-    low, span = x.min(), max(float(np.ptp(x)), 1e-9)
-    return "".join(SPARKS[min(7, int((v - low) / span * 7.999))] for v in x).ljust(width)
-
-
-def clock(seconds: float) -> str:
-    """1:05 or 2:03:07."""
-    minutes, rest = divmod(int(seconds), 60)
-    return f"{minutes // 60}:{minutes % 60:02d}:{rest:02d}" if minutes >= 60 else f"{minutes}:{rest:02d}"
-
-
-def figure(x: float) -> str:
-    """Four figures or so, never wider than nine characters."""
-    if not np.isfinite(x):
-        return "none"
-    return f"{x:.3f}" if abs(x) < 1000 else f"{x:.0f}" if abs(x) < 1e6 else f"{x:.2e}"
-
-
-def count(x: float) -> str:
-    """31,200 or 4.2M."""
-    return f"{x:,.0f}" if x < 1e6 else f"{x / 1e6:.1f}M"
-
-
-def cut(text: str, width: int) -> str:
-    """The text in at most this many characters."""
-    return text if len(text) <= width else text[: max(width - 1, 0)] + "…"

@@ -1,6 +1,5 @@
 """Studies on disk: a directory with ``study.json`` and one run a member; resumed member by member."""
 
-import hashlib
 import json
 import secrets
 import time
@@ -15,6 +14,7 @@ from .driver import BUDGET, Observer, Run, evolve, refuse_past, resume, stored_e
 from .experiment import Experiment, Study
 from .machine import prepare
 from .store import RunStore
+from .store.digest import of_study
 from .store.files import write_atomically
 
 SPEC = "study.json"
@@ -55,7 +55,6 @@ class StudyRun:
         """The line that scripts rely on: sums over members, best and mean of the first, one digest of all."""
         parts = {name: run.summary() for name, run in self.runs.items()}
         first = next(iter(parts.values()), {"best": None, "mean": None})
-        digests = "".join(f"{name}:{part['digest']}\n" for name, part in sorted(parts.items()))
         add = lambda what: sum(part[what] for part in parts.values())
         return {
             "run": str(self.path),
@@ -63,7 +62,7 @@ class StudyRun:
             "evaluations": add("evaluations"),
             "best": first["best"],
             "mean": first["mean"],
-            "digest": hashlib.sha256(digests.encode()).hexdigest(),
+            "digest": of_study({name: part["digest"] for name, part in parts.items()}),
             "seconds": round(add("seconds"), 3),
             "members": parts,
         }
@@ -72,13 +71,17 @@ class StudyRun:
 def read_study(path: Path) -> Study:
     """The study of a directory. Raises StoreError where there is none."""
     try:
-        data = json.loads((path / SPEC).read_text())
+        return study_from_json(json.loads((path / SPEC).read_text()))
     except OSError as error:
         raise StoreError(
             "there is no study here", field="run", value=str(path), hint="`planaria list` shows runs"
         ) from error
+
+
+def study_from_json(data: dict[str, Any]) -> Study:
+    """What ``study.json`` holds."""
     members = {name: Experiment.from_json(member) for name, member in data["members"].items()}
-    return Study(members, data["name"], data["labels"])
+    return Study(members, data.get("name", "study"), data.get("labels", {}))
 
 
 def run_study(
@@ -120,6 +123,7 @@ def resume_study(
         if not _begun(path / name):
             status = evolve(member, root=path, run_id=name, pool=pool, observer=observer).status
         elif (status := _settled(path / name, generations)) != "finished":
+            (path / "exam.json").unlink(missing_ok=True)  # it would speak of what evolved until now
             status = resume(path / name, generations=generations, pool=pool, observer=observer).status
         if status != "finished":
             break

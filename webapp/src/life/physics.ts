@@ -68,6 +68,8 @@ export class Physics {
   // Views into the engine's memory: asked for anew each time, because they move when that memory grows.
   get qpos(): Float64Array { return this.data.qpos as Float64Array; }
   get qvel(): Float64Array { return this.data.qvel as Float64Array; }
+  /** Seconds since birth. It runs backwards only where the engine gave up on a state and started over. */
+  get time(): number { return this.data.time; }
   get timestep(): number { return this.model.opt.timestep; }
   get observationSize(): number { return this.model.nq - 2 + this.model.nv; }
 

@@ -19,6 +19,8 @@ export function observe(physics: Physics, clip: number, hurt: Injuries, out: Flo
   }
 }
 
+const TOO_FAST = 10; // m/s
+
 export class Robot {
   readonly network: Network;
   readonly gauge: Gauge;
@@ -32,6 +34,7 @@ export class Robot {
   broken = false;
   readonly physics: Physics;
   private hurt: Injuries;
+  private lastTime = 0;
   private readonly observation: Float32Array;
 
   constructor(engine: Engine, private readonly body: Body, readonly spec: ControllerSpec, readonly index: number) {
@@ -57,6 +60,7 @@ export class Robot {
     this.physics.birth(new Rng(seed, 1));
     this.gauge.birth(this.physics.qpos[0]!);
     this.broken = false;
+    this.lastTime = 0;
     this.physics.poses(this.poses);
     this.previous.set(this.poses);
   }
@@ -89,10 +93,17 @@ export class Robot {
 
   /** Ends a control step: notes how far it got. */
   arrive(): void {
-    const { qpos, qvel } = this.physics;
-    const calm = Number.isFinite(qpos[0]!) && qvel.every((v) => Math.abs(v) < 1e3);
-    if (!calm) this.broken = true;
-    this.gauge.moved(this.broken ? this.gauge.lastX : qpos[0]!);
+    if (!this.broken) this.broken = !this.isSound();
+    this.gauge.moved(this.broken ? this.gauge.lastX : this.physics.qpos[0]!);
+  }
+
+  /** As in Python: faster than any gait, or a state that the engine gave up on, is a simulation that blew up. */
+  private isSound(): boolean {
+    const { qpos, time } = this.physics;
+    const step = qpos[0]! - this.gauge.lastX; // NaN compares false
+    const sound = Math.abs(step) < TOO_FAST * this.body.control_dt && time > this.lastTime;
+    this.lastTime = time;
+    return sound;
   }
 
   get x(): number { return this.gauge.lastX; }

@@ -1,7 +1,8 @@
 // Turns the screen's frames into simulated seconds: play, pause, slow motion; stands still when nobody looks.
 
 const LONGEST = 0.1; // seconds of a frame that are made up for; beyond, time is dropped and the robots walk on slowly
-const AFTERGLOW = 1500; // ms that a standing picture is still redrawn after something was done to it
+const AFTERGLOW = 700; // ms that a standing picture is still redrawn after something was done to it
+const AT_LEAST = 3; // frames of that, on machines that draw slowly
 const BUDGET = 24; // ms a frame for simulation, so that the page stays answerable on slow machines
 
 export interface Ticking {
@@ -19,6 +20,7 @@ export class Clock {
   private last = 0;
   private seen = true;
   private drawUntil = 0;
+  private drawFrames = 0;
   private readonly listeners: (() => void)[] = [];
 
   constructor(private subject: Ticking, element: Element) {
@@ -32,7 +34,10 @@ export class Clock {
   onChange(listener: () => void): void { this.listeners.push(listener); }
 
   /** Something changed or was touched: draw for a while even if time stands still. */
-  touch(): void { this.drawUntil = performance.now() + AFTERGLOW; }
+  touch(): void {
+    this.drawUntil = performance.now() + AFTERGLOW;
+    this.drawFrames = AT_LEAST;
+  }
 
   /** Another subject (the living, the recorded) under the same clock. */
   switchTo(subject: Ticking): void {
@@ -59,7 +64,8 @@ export class Clock {
     requestAnimationFrame(this.frame);
     const seconds = Math.min((now - this.last) / 1000, LONGEST);
     this.last = now;
-    if (!this.seen || (!this.playing && now > this.drawUntil)) return;
+    if (!this.seen || (!this.playing && now > this.drawUntil && this.drawFrames <= 0)) return;
+    this.drawFrames--;
     if (this.playing) this.live(seconds * this.rate);
     this.subject.draw(this.playing ? this.owed / this.subject.tick : 1, seconds);
   };

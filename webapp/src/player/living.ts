@@ -6,7 +6,7 @@ import { MOST_ROBOTS } from "../life/arena";
 import type { Robot } from "../life/robot";
 import type { Actor } from "../view/actor";
 import type { Clock, Ticking } from "./clock";
-import { readFragment, writeFragment } from "./fragment";
+import { isStory, readFragment, tellFragment, writeFragment } from "./fragment";
 import { Heat } from "./heat";
 import { helpOverlay, type Key, listenToKeys } from "./help";
 import { Race } from "./race";
@@ -15,7 +15,7 @@ import type { Stage } from "./stage";
 import { type Mark, Trace } from "./trace";
 import { Wounds } from "./wounds";
 
-const LANE = 2.2; // metres between two robots' lanes
+const LANE = 2.6; // metres between two robots' lanes
 const RATES = [1, 0.25, 2, 4];
 
 interface Living extends Actor { robot: Robot; poses: Float64Array }
@@ -72,7 +72,7 @@ export class LivingPlayer implements Ticking {
     const leader = this.actors.find((a) => a.robot === this.arena.leader);
     this.stage.draw(this.actors, leader, seconds);
     // Figures ten times a second are enough to read, and cost a third of the time that drawing them each frame would.
-    if (this.frames++ % 6 === 0) this.measure();
+    if (this.frames++ % 6 === 0 || !this.clock.isPlaying) this.measure();
   }
 
   private measure(): void {
@@ -115,7 +115,7 @@ export class LivingPlayer implements Ticking {
     buttons.follow!.setAttribute("aria-pressed", String(this.stage.following));
     this.stage.element.dataset.wounds = arena.text;
     this.stage.element.dataset.birth = String(arena.seed);
-    this.tellFragment();
+    this.tellStory();
   }
 
   private recast(): void {
@@ -202,6 +202,7 @@ export class LivingPlayer implements Ticking {
 
   private openStory(): void {
     const open = () => {
+      if (!isStory(location.hash)) return;
       const { wounds, birth } = readFragment(location.hash);
       try {
         if (wounds !== this.arena.text) this.arena.setText(wounds);
@@ -214,11 +215,9 @@ export class LivingPlayer implements Ticking {
     addEventListener("hashchange", open);
   }
 
-  private tellFragment(): void {
-    if (this.opened) {
-      const fragment = writeFragment(this.arena.text, this.arena.seed);
-      if (fragment !== location.hash) history.replaceState(null, "", `${location.pathname}${location.search}${fragment}`);
-    }
+  /** Not at the first time, when the address has not been read yet. */
+  private tellStory(): void {
+    if (this.opened) tellFragment(writeFragment(this.arena.text, this.arena.seed));
     this.opened = true;
   }
   private opened = false;

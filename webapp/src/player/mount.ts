@@ -10,6 +10,9 @@ import "./player.css";
 import { RecordedPlayer } from "./recorded";
 import { Stage } from "./stage";
 
+const LEAD = "All robots have the same body, start alike and suffer the same wounds; they differ in what controls them. "
+  + "Tap a leg to cut it, and watch which of them walks again.";
+
 interface Mode extends Ticking { element: HTMLElement; side: HTMLElement; attach(player: HTMLElement): void }
 
 export class Player {
@@ -24,7 +27,8 @@ export class Player {
 
   constructor(private readonly data: PageData) {
     this.element = h("section.player", { "data-part": "player", "data-mode": "waking" },
-      h("div.player-head", {}, h("h2", {}, "Hurt it and see"), this.switches), this.words,
+      h("div.player-head", {}, h("h2", {}, "Hurt it and see"), this.switches),
+      h("p.lead", {}, LEAD), this.words,
       h("div.player-grid", {}, h("div.stage-slot", {}, this.stage.element, this.under), this.side));
     this.clock = new Clock({ tick: 1, advance() {}, draw: (_, seconds) => this.stage.draw([], undefined, seconds) }, this.stage.element);
     for (const event of ["pointermove", "pointerdown", "pointerup", "wheel", "keydown", "input"]) {

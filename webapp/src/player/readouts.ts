@@ -3,14 +3,15 @@ import { h } from "../dom";
 import type { Arena } from "../life/arena";
 import type { Robot } from "../life/robot";
 
-const speed = (v: number | null) => (v === null ? "–" : v.toFixed(2).replace("-", "−"));
-const percent = (v: number | null) => (v === null ? "–" : `${Math.round(100 * v)} %`.replace("-", "−"));
+/** With a real minus sign, and no minus before a zero. */
+const fixed = (v: number, digits: number) => v.toFixed(digits).replace(/^-(0(?:\.0+)?)$/, "$1").replace("-", "−");
+const speed = (v: number | null) => (v === null ? "–" : fixed(v, 2));
+const percent = (v: number | null) => (v === null ? "–" : `${fixed(100 * v, 0)} %`);
 
 interface Card { robot: Robot; element: HTMLElement; now: HTMLElement; before: HTMLElement; dip: HTMLElement; back: HTMLElement; way: HTMLElement; rank: HTMLElement }
 
 const KIND_WORDS = {
-  mlp: "static: weights fixed for life", plastic_mlp: "plastic: every synapse changes as it lives",
-  recurrent: "recurrent: fixed weights, a memory",
+  mlp: "weights fixed for life", plastic_mlp: "every synapse changes as it lives", recurrent: "fixed weights and a memory",
 };
 
 export class Readouts {
@@ -27,7 +28,7 @@ export class Readouts {
       [HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement];
     const cell = (name: string, value: HTMLElement, title: string) => h("div.cell", { title }, h("span", {}, name), value);
     const element = h("div.readout.card", { "data-controller": robot.spec.name, style: `--tag: var(--c${robot.spec.colour_index % 8})` },
-      h("div.who", { title: KIND_WORDS[robot.spec.kind] }, h("i.swatch"), h("strong", {}, robot.spec.label), rank),
+      h("div.who", {}, h("strong", {}, robot.spec.label), h("span.kind", {}, KIND_WORDS[robot.spec.kind]), rank),
       h("div.cells", {},
         h("div.cell.main", { title: "Forward speed over the last second" }, h("span", {}, "m/s now"), now),
         cell("before", before, "Mean speed, m/s, over the three seconds before the last wound"),
@@ -45,8 +46,8 @@ export class Readouts {
       before.textContent = speed(reading.before);
       dip.textContent = speed(reading.dip);
       back.textContent = percent(reading.recovery);
-      way.textContent = `${reading.distance.toFixed(1)} m`.replace("-", "−");
-      rank.textContent = robot.broken ? "simulation diverged" : robot === leader && this.cards.length > 1 && arena.step > 20 ? "leads" : "";
+      way.textContent = `${fixed(reading.distance, 1)} m`;
+      rank.textContent = robot.broken ? "physics blew up: press Again" : robot === leader && this.cards.length > 1 && arena.step > 20 ? "leads" : "";
       for (const key of ["speed", "before", "dip", "recovery", "distance"] as const) {
         element.dataset[key] = reading[key] === null ? "" : reading[key].toFixed(4);
       }

@@ -9,7 +9,7 @@ import type { Stage } from "./stage";
 import { type Mark, Trace } from "./trace";
 
 const MOST = 4;
-const LANE = 2.2;
+const LANE = 2.6;
 
 interface Film extends Actor { life: RecordedLife; length: number; hurtAt: { step: number; legs: Set<number>; text: string }[] }
 
@@ -93,7 +93,7 @@ export class RecordedPlayer implements Ticking {
     for (const f of this.films) pose(f, Math.min(moment, f.length - 1));
     const leader = this.films.reduce<Film | undefined>((best, f) => (!best || f.poses[0]! > best.poses[0]! ? f : best), undefined);
     this.stage.draw(this.films, leader, seconds);
-    if (this.frames++ % 6 === 0) this.measure();
+    if (this.frames++ % 6 === 0 || !this.clock.isPlaying) this.measure();
   }
 
   private measure(): void {

@@ -70,12 +70,12 @@ export class Stage {
 
   /** The leader and whoever is near it, from just so far away that all of them fit; a narrow screen from further. */
   private follow(actors: readonly Actor[], leader: Actor, ease: number): void {
-    const near = actors.filter((a) => Math.abs(a.poses[0]! - leader.poses[0]!) < 3.5);
+    const near = actors.filter((a) => Math.abs(a.poses[0]! - leader.poses[0]!) < 2.6);
     const ys = near.map((a) => a.poses[1]! + a.lane), xs = near.map((a) => a.poses[0]!);
     const [left, right, back] = [Math.max(...ys), Math.min(...ys), Math.min(...xs)];
     const reach = Math.hypot(left - right, leader.poses[0]! - back);
     const wide = this.camera.width / this.camera.height;
-    const distance = (3.9 + 0.95 * reach) * Math.max(1, 1.2 / wide) * this.camera.zoomed;
+    const distance = (4.1 + 1.1 * reach) * Math.max(1, 1.2 / wide) * this.camera.zoomed;
     this.camera.follow(0.5 * (leader.poses[0]! + back), 0.5 * (left + right), ease);
     this.camera.distance += 0.5 * ease * (distance - this.camera.distance);
   }

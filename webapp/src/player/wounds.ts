@@ -103,7 +103,7 @@ export class Wounds implements Handlers {
       const text = formatWound(wound);
       const when = wound.step ? ` at ${(wound.step * body.control_dt).toFixed(1)} s` : " from birth";
       return h("button.chip", {
-        type: "button", "data-wound": text, title: `${text} — press to take this wound back`,
+        type: "button", "data-later": wound.step > this.arena.step, "data-wound": text, title: `${text} — press to take this wound back`,
         onclick: () => this.arena.setWounds(this.arena.wounds.filter((w) => w !== wound)),
       }, describe(wound), h("span.when", {}, when), h("span.close", { "aria-label": "remove" }, "×"));
     };

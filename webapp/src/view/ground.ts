@@ -82,7 +82,7 @@ export class Ground {
   }
 
   private add(x: number): void {
-    const map = new CanvasTexture(markPicture(`${x} m`));
+    const map = new CanvasTexture(markPicture(`${x} m`.replace("-", "−")));
     map.colorSpace = SRGBColorSpace;
     map.anisotropy = this.anisotropy;
     const mark = new Mesh(this.markShape, new MeshBasicMaterial({ map, transparent: true, depthWrite: false }));

@@ -143,7 +143,9 @@ export class WebglView implements View {
     for (const geom of actor.geoms) {
       const body = actor.bodies[geom.body]!;
       const mesh = shape(geom);
-      doll.parts.push({ mesh, leg: legOf(body), last: body.startsWith("ankle") });
+      const last = body.startsWith("ankle");
+      if (last) mesh.scale.multiplyScalar(1.03); // the segment above ends in a ball of the same size: no flicker where they meet
+      doll.parts.push({ mesh, leg: legOf(body), last });
       bodies[geom.body]!.add(mesh);
       if (body === "torso" && geom.type === "sphere") bodies[geom.body]!.add(...eyes(geom.size[0]!, skin));
     }
