@@ -10,6 +10,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from itertools import count
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import jax
@@ -123,7 +124,7 @@ def live(
                 break
             if session is None or own_levels:
                 session = _opened(environment, levels, index[i], own_levels, session)
-            rows = jax.tree.map(lambda x: x[index[i]], params)
+            rows = jax.tree.map(itemgetter(index[i]), params)
             mine = jax.device_put((rows, key_data[index[i]], hand), device)
             results[i] = _live_chunk(session, network, *mine, horizon, traces, watch)
         if session is not None:
