@@ -1,17 +1,36 @@
-"""Fitness shaping shared by the samplers."""
+"""Fitness shaping shared by the samplers. Equals are treated alike, so that order of birth gives no advantage."""
 
 import jax.numpy as jnp
-from jaxtyping import Array, Float
+from jaxtyping import Array, Float, Int
+
+
+def _places(fitness: Float[Array, " n"]) -> tuple[Int[Array, " n"], Int[Array, " n"]]:
+    """[first, last) place of each one's equals in the order from best to worst."""
+    loss = -fitness
+    order = jnp.sort(loss)
+    return jnp.searchsorted(order, loss, side="left"), jnp.searchsorted(order, loss, side="right")
 
 
 def ranks(fitness: Float[Array, " n"]) -> Float[Array, " n"]:
-    """Ranks from 0 (worst) to n - 1; equals share their mean rank, so that order of birth gives no advantage."""
-    below = jnp.sum(fitness[:, None] > fitness[None, :], axis=1)
-    level = jnp.sum(fitness[:, None] == fitness[None, :], axis=1)
-    return below + (level - 1) / 2.0
+    """Ranks from 0 (worst) to n - 1; equals share their mean rank."""
+    first, last = _places(fitness)
+    return fitness.shape[0] - 1 - (first + last - 1) / 2.0
 
 
 def centred_ranks(fitness: Float[Array, " n"], z_score: bool = True) -> Float[Array, " n"]:
     """Ranks in [-1/2, 1/2], divided by their standard deviation if ``z_score``."""
-    u = ranks(fitness) / (fitness.shape[0] - 1) - 0.5
+    n = fitness.shape[0]
+    u = (2 * ranks(fitness) - (n - 1)) / (2 * (n - 1))  # exactly zero for flat fitness, which Adam would blow up
     return u / jnp.maximum(jnp.std(u), 1e-8) if z_score else u
+
+
+def by_rank(fitness: Float[Array, " n"], weights: Float[Array, " n"]) -> Float[Array, " n"]:
+    """To each one the weight of its rank (``weights``: best first); equals share theirs.
+
+    One that may not be selected (minus infinity) never weighs more than zero.
+    """
+    first, last = _places(fitness)
+    total = jnp.concatenate([jnp.zeros(1), jnp.cumsum(weights)])
+    shared = (total[last] - total[first]) / (last - first)
+    w = jnp.where(last - first == 1, weights[first], shared)
+    return jnp.where(jnp.isneginf(fitness), jnp.minimum(w, 0.0), w)

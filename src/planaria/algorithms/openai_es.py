@@ -1,6 +1,6 @@
 """Evolution strategies as scalable black-box optimisation."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 import jax
 import jax.numpy as jnp
@@ -8,9 +8,12 @@ import optax
 from equinox import Module
 from jaxtyping import Array, Float, Int, Key, PyTree
 
+from planaria.core import checks
 from planaria.core.algorithm import AbstractSampler, SamplerState
 
 from ._shaping import centred_ranks
+
+Optimizer = Literal["adam", "sgd"]
 
 
 class OpenAIState(Module):
@@ -29,6 +32,7 @@ class OpenAIES(AbstractSampler[OpenAIState]):
     down to ``sigma_floor``; ``learning_rate`` and its ``rate_decay``; ``optimizer`` adam or sgd; ``weight_decay`` pull
     to zero a generation; ``z_score``.
     Shapes: samples [n, k].
+    Raises: InvalidValue for a field out of range.
 
     **Source**: Salimans et al. (2017), arXiv:1703.03864, algorithm 2 and section 2.1; z-scored ranks, decay of sigma
     and rate: Najarro & Risi (2020), section 3.1.
@@ -42,12 +46,19 @@ class OpenAIES(AbstractSampler[OpenAIState]):
     population: int = 128
     sigma: float = 0.1
     learning_rate: float = 0.05
-    optimizer: Literal["adam", "sgd"] = "adam"
+    optimizer: Optimizer = "adam"
     weight_decay: float = 0.0
     sigma_decay: float = 1.0
     sigma_floor: float = 0.01
     rate_decay: float = 1.0
     z_score: bool = True
+
+    def __check_init__(self) -> None:
+        checks.whole(self, "population", least=2, even=True)
+        checks.one_of(self, "optimizer", get_args(Optimizer))
+        checks.between(self, "sigma", "learning_rate", low=0, above=True)
+        checks.between(self, "weight_decay", "sigma_decay", "rate_decay", low=0, high=1)
+        checks.between(self, "sigma_floor", low=0)
 
     @property
     def brood(self) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from itertools import count
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import jax
@@ -23,6 +24,7 @@ from .network import AbstractNetwork
 from .types import Percept
 
 NEVER = np.int32(2**30)  # a step that no life reaches
+_TRACING = threading.Lock()
 
 
 class Interventions(Module):
@@ -54,14 +56,15 @@ Watch = Callable[[int, PyTree, Any], Any]  # step, carry [c, l, ...], session ->
 
 @lru_cache(maxsize=64)
 def stepper(network: AbstractNetwork, intervene: bool = False) -> tuple[Any, Any]:
-    """(birth, step) of a network for chunks [c, l]. Parameters are shared by the l lives of an individual."""
+    """(birth, step) of a network for chunks [c, l]. Parameters are shared by the l lives of an individual.
+
+    birth: the carry, and the keys [c * l] with which the bodies are born.
+    """
 
     def birth(params: PyTree, keys: Array) -> tuple[PyTree, Array]:
-        """The carries, and the keys of the world [c * l]."""
         mind = lambda p, k: network.initial(p, jax.random.fold_in(jax.random.wrap_key_data(k), 1))
-        world = lambda k: jax.random.fold_in(jax.random.wrap_key_data(k), 0)
-        worlds = jax.vmap(world)(keys.reshape(-1, keys.shape[-1]))
-        return jax.vmap(jax.vmap(mind, (None, 0)))(params, keys), worlds
+        body = lambda k: jax.random.fold_in(jax.random.wrap_key_data(k), 0)
+        return jax.vmap(jax.vmap(mind, (None, 0)))(params, keys), jax.vmap(jax.vmap(body))(keys).reshape(-1)
 
     def one(params, carry, obs, reward, key, t, hand):
         key = jax.random.fold_in(jax.random.fold_in(jax.random.wrap_key_data(key), 2), t)
@@ -105,29 +108,27 @@ def live(
     """
     n = keys.shape[0]
     key_data = np.asarray(jax.random.key_data(keys))
-    leaves, form = jax.tree.flatten(params)
-    leaves = [np.asarray(x) for x in leaves]  # rows are picked without a compiled program for every shape
+    params = jax.tree.map(np.asarray, params)  # rows are picked without compiling anything
     index = np.arange(-(-n // chunk) * chunk).reshape(-1, chunk) % n
     results: list[Any] = [None] * len(index)
     turn, lock = count(), threading.Lock()
     devices = jax.local_devices()
 
     def work(device: Any) -> None:
+        # Everything is put where it belongs by name: under ``default_device`` each device would trace anew.
         session = None
-        with jax.default_device(device):
-            while True:
-                with lock:
-                    i = next(turn)
-                if i >= len(index):
-                    break
-                if session is None or own_levels:
-                    session = _opened(environment, levels, index[i], own_levels, session)
-                mine = index[i]
-                rows = jax.device_put([x[mine] for x in leaves], device)
-                rows = jax.tree.unflatten(form, rows)
-                results[i] = _live_chunk(session, network, rows, key_data[mine], horizon, hand, traces, watch)
-            if session is not None:
-                session.close()
+        while True:
+            with lock:
+                i = next(turn)
+            if i >= len(index):
+                break
+            if session is None or own_levels:
+                session = _opened(environment, levels, index[i], own_levels, session)
+            rows = jax.tree.map(itemgetter(index[i]), params)
+            mine = jax.device_put((rows, key_data[index[i]], hand), device)
+            results[i] = _live_chunk(session, network, *mine, horizon, traces, watch)
+        if session is not None:
+            session.close()
 
     workers = min(threads or len(devices), len(index))
     with ThreadPoolExecutor(workers) as pool:
@@ -150,16 +151,19 @@ def _opened(
     return environment.open(jax.tree.map(lambda x: np.tile(x, (len(rows), *[1] * (x.ndim - 1))), levels))
 
 
-def _live_chunk(session, network, params, key_data, horizon, hand, traces, watch):
+def _live_chunk(session, network, params, key_data, hand, horizon, traces, watch):
     """A chunk's whole life on the calling thread's device."""
     width, n = key_data.shape[:2], key_data.shape[0] * key_data.shape[1]
     birth, act = stepper(network, hand is not None)
-    key_data = jnp.asarray(key_data)
-    carry, worlds = birth(params, key_data)
-    obs = session.reset(worlds)
+    with _TRACING:  # two threads that trace the same thing at once do it twice, and take longer than one
+        birth.trace(params, key_data)
+    carry, born = birth(params, key_data)
+    obs = session.reset(born)
     reward, alive, valid = np.zeros(n, np.float32), np.ones(n, bool), np.ones(n, bool)
     score, steps = np.zeros(n, np.float64), np.zeros(n, np.int64)
     rewards, watched = np.zeros((horizon if traces else 0, n), np.float32), []
+    with _TRACING:
+        act.trace(params, carry, obs, reward, key_data, np.int32(0), hand)
     for t in range(horizon):
         carry, action = act(params, carry, obs, reward, key_data, np.int32(t), hand)
         if watch is not None:

@@ -11,14 +11,14 @@ import equinox as eqx
 import jax
 import jax.numpy as jnp
 import numpy as np
-from jax.sharding import Mesh, PartitionSpec
+from jax.sharding import Mesh, NamedSharding, PartitionSpec
 from jaxtyping import Array, Key, PyTree
 
 from .algorithm import AbstractAlgorithm
 from .encoding import AbstractEncoding
 from .streams import stream, streams
 from .task import AbstractTask
-from .types import Brood, Evaluation
+from .types import Brood, Elites, Evaluation
 
 AXIS = "devices"
 
@@ -59,7 +59,18 @@ def mesh() -> Mesh:
     return Mesh(np.array(jax.local_devices()), (AXIS,))
 
 
+def everywhere(tree: PyTree) -> PyTree:
+    """Arrays replicated over the mesh. A fresh or restored state then has the type of one that a call handed back:
+    without this everything would be compiled a second time.
+    """
+    arrays, rest = eqx.partition(tree, lambda x: isinstance(x, jax.Array | np.ndarray))
+    return eqx.combine(jax.device_put(arrays, NamedSharding(mesh(), PartitionSpec())), rest)
+
+
 # ------------------------------------------------------------------------------------------------------- on the device
+
+
+hold = jax.lax.optimization_barrier  # what stands on either side is compiled by itself: the same bits in any company
 
 
 def _in_chunks(f: Any, args: PyTree, n: int, chunk: int) -> PyTree:
@@ -70,14 +81,15 @@ def _in_chunks(f: Any, args: PyTree, n: int, chunk: int) -> PyTree:
     padded = each * chunk * devices
     index = jnp.arange(padded).reshape(devices, each, chunk) % n
     mine = index[jax.lax.axis_index(AXIS)]
-    share = jax.lax.map(lambda rows: jax.vmap(f)(jax.tree.map(lambda x: x[rows], args)), mine)
+    work = lambda rows: hold(jax.vmap(f)(hold(jax.tree.map(lambda x: x[rows], args))))
+    share = jax.lax.map(work, mine)
     whole = jax.tree.map(lambda x: jax.lax.all_gather(x, AXIS), share)
     return jax.tree.map(lambda x: x.reshape(padded, *x.shape[3:])[:n], whole)
 
 
 def evaluate_pure(task: AbstractTask, phenotypes: PyTree, keys: Key[Array, " n"], chunk: int) -> Evaluation:
     """Scores [n] of a pure task, the population split over the devices."""
-    return _evaluate_pure(lift(task), phenotypes, jax.random.key_data(keys), chunk)
+    return _evaluate_pure(*everywhere((lift(task), phenotypes, jax.random.key_data(keys))), chunk)
 
 
 @eqx.filter_jit
@@ -97,22 +109,33 @@ def _replicated(f: Any) -> Any:
 
 
 def _generation(parts: Parts, state: PyTree, run_key: Array, g: Array, chunk: int) -> tuple[PyTree, Record]:
-    algorithm, encoding, task = parts
+    algorithm, encoding, _ = parts
+    brood, asked = hold(_asked(parts, state, run_key, g))
+    scores, brood = hold(_lived(parts, brood, run_key, g, chunk))
+    state = keep_if_all_invalid(asked, algorithm.tell(encoding, asked, brood, scores), scores)
+    return state, record(algorithm, state, brood, scores)
+
+
+def _asked(parts: Parts, state: PyTree, run_key: Array, g: Array) -> tuple[Brood, PyTree]:
     key = stream(run_key, "generation", g)
-    brood, asked = algorithm.ask(encoding, state, stream(key, "ask"))
-    luck, growth = _luck(parts, brood, key)
+    return parts.algorithm.ask(parts.encoding, state, stream(key, "ask"))
+
+
+def _lived(parts: Parts, brood: Brood, run_key: Array, g: Array, chunk: int) -> tuple[Evaluation, Brood]:
+    luck, growth = _luck(parts, brood, stream(run_key, "generation", g))
 
     def life(row: tuple) -> tuple[Evaluation, PyTree]:
         genome, luck, growth = row
-        phenotype, inherited = encoding.express(genome, jax.random.wrap_key_data(growth))
-        return task.evaluate(phenotype, jax.random.wrap_key_data(luck)), inherited
+        phenotype, inherited = parts.encoding.express(genome, jax.random.wrap_key_data(growth))
+        return parts.task.evaluate(phenotype, jax.random.wrap_key_data(luck)), inherited
 
     rows = (brood.genomes, jax.random.key_data(luck), jax.random.key_data(growth))
     scores, inherited = _in_chunks(life, rows, brood.ids.shape[0], chunk)
-    brood = Brood(inherited, brood.ids, brood.parents, brood.ops, brood.luck)
-    told = algorithm.tell(encoding, asked, brood, scores)
-    state = keep_if_all_invalid(asked, told, scores)
-    return state, record(algorithm, state, brood, scores)
+    return scores, _with(brood, inherited)
+
+
+def _with(brood: Brood, genomes: PyTree) -> Brood:
+    return Brood(genomes, brood.ids, brood.parents, brood.ops, brood.luck)
 
 
 def _luck(parts: Parts, brood: Brood, key: Array) -> tuple[Array, Array]:
@@ -135,7 +158,7 @@ def record(algorithm: AbstractAlgorithm, state: PyTree, brood: Brood, scores: Ev
     spread = jnp.sqrt(jnp.sum(jnp.where(ok, (scores.fitness - mean) ** 2, 0.0)) / jnp.maximum(n, 1))
     best = jnp.where(n > 0, jnp.max(scores.rankable), 0.0)
     metrics = {"mean": mean, "spread": spread, "best": best, "valid": n / ok.shape[0], "cost": jnp.sum(scores.cost)}
-    lineage = {"ids": brood.ids, "parents": brood.parents, "ops": brood.ops, "fitness": scores.fitness, "ok": ok}
+    lineage = {"ids": brood.ids, "parents": brood.parents, "ops": brood.ops, "fitness": scores.rankable}
     return Record(metrics | algorithm.report(state), lineage)
 
 
@@ -155,21 +178,61 @@ def run_compiled(
     parts: Parts, state: PyTree, run_key: Key[Array, ""], first: int, count: int, chunk: int
 ) -> tuple[PyTree, Record]:
     """``count`` generations from generation ``first`` in one compiled call; the record has a leading axis of them."""
-    state, history = _scan(Parts(*map(lift, parts)), state, run_key, jnp.int32(first), count, chunk)
+    state, history = _scan(*everywhere((Parts(*map(lift, parts)), state, run_key, jnp.int32(first))), count, chunk)
     return state, jax.tree.map(np.asarray, history)
 
 
 # --------------------------------------------------------------------------------------------------------- on the host
+#
+# On one device, not on all: what runs replicated is computed once a device, and here all of them share the cores. What
+# can be is inside one compiled call, since dozens of small ones make a second start take seconds longer.
+
+
+def _here(*trees: PyTree) -> Any:
+    """Arrays on the first device, and floats lifted: every call then has the same types, and is compiled once."""
+    arrays, rest = eqx.partition(lift(trees), lambda x: isinstance(x, jax.Array | np.ndarray))
+    return eqx.combine(jax.device_put(arrays, jax.local_devices()[0]), rest)
 
 
 @eqx.filter_jit
-def _ask(parts: Parts, state: PyTree, key: Array) -> tuple[Brood, PyTree]:
-    return parts.algorithm.ask(parts.encoding, state, key)
+def _start(parts: Parts, run_key: Array) -> PyTree:
+    return parts.algorithm.init(parts.encoding, stream(run_key, "init"), parts.task.example())
+
+
+def start(parts: Parts, run_key: Key[Array, ""]) -> PyTree:
+    """The algorithm's state before generation 0."""
+    return (
+        parts.algorithm.init(parts.encoding, stream(run_key, "init"), parts.task.example())
+        if parts.encoding.host
+        else _start(parts, run_key)
+    )
 
 
 @eqx.filter_jit
-def _express(encoding: AbstractEncoding, genomes: PyTree, keys: Array) -> tuple[PyTree, PyTree]:
-    return jax.vmap(encoding.express)(genomes, keys)
+def _ask(parts: Parts, state: PyTree, run_key: Array, g: Array) -> tuple[Brood, PyTree]:
+    return _asked(parts, state, run_key, g)
+
+
+@eqx.filter_jit
+def _lives(parts: Parts, brood: Brood, run_key: Array, g: Array, chunk: int) -> tuple[Evaluation, Brood]:
+    arrays, static = eqx.partition(parts, eqx.is_array)
+
+    def share(arrays: PyTree, brood: Brood, key_data: Array, g: Array) -> tuple[Evaluation, Brood]:
+        return _lived(eqx.combine(arrays, static), brood, jax.random.wrap_key_data(key_data), g, chunk)
+
+    return _replicated(share)(arrays, brood, jax.random.key_data(run_key), g)
+
+
+@eqx.filter_jit
+def _keys(parts: Parts, brood: Brood, run_key: Array, g: Array) -> tuple[Array, Array]:
+    return _luck(parts, brood, stream(run_key, "generation", g))
+
+
+@eqx.filter_jit
+def _express(parts: Parts, brood: Brood, run_key: Array, g: Array) -> tuple[PyTree, PyTree, Array]:
+    luck, growth = _luck(parts, brood, stream(run_key, "generation", g))
+    phenotypes, inherited = jax.vmap(parts.encoding.express)(brood.genomes, growth)
+    return phenotypes, inherited, luck
 
 
 @eqx.filter_jit
@@ -181,33 +244,46 @@ def _tell(parts: Parts, asked: PyTree, brood: Brood, scores: Evaluation) -> tupl
 
 def ask(parts: Parts, state: PyTree, run_key: Key[Array, ""], g: int) -> tuple[Brood, PyTree]:
     """The brood of generation ``g``, by hand."""
-    key = stream(run_key, "generation", jnp.int32(g))
     if parts.encoding.host:
+        key = stream(run_key, "generation", jnp.int32(g))
         return parts.algorithm.ask(parts.encoding, state, stream(key, "ask"))
-    return _ask(Parts(*map(lift, parts)), state, stream(key, "ask"))
+    return _ask(*_here(parts, state, run_key, np.int32(g)))
 
 
 def evaluate(
     parts: Parts, brood: Brood, run_key: Key[Array, ""], g: int, chunk: int, pool: Any = None
 ) -> tuple[Evaluation, Brood]:
     """Scores [n] of a brood, and the brood with the genomes that are inherited."""
-    key = stream(run_key, "generation", jnp.int32(g))
-    luck, growth = _luck(parts, brood, key)
+    if not parts.host:
+        return _lives(*everywhere((Parts(*map(lift, parts)), brood, run_key, jnp.int32(g))), chunk)
     if parts.encoding.host:
+        # Without genomes that are Python objects, which would be compiled in.
+        luck, growth = _keys(*_here(parts, _with(brood, None), run_key, np.int32(g)))
         grown = [parts.encoding.express(genome, k) for genome, k in zip(brood.genomes, growth, strict=True)]
         phenotypes, inherited = [p for p, _ in grown], [i for _, i in grown]
     else:
-        phenotypes, inherited = _express(lift(parts.encoding), brood.genomes, growth)
-    scores = parts.task.evaluate_many(phenotypes, luck, chunk, pool)
-    return scores, Brood(inherited, brood.ids, brood.parents, brood.ops, brood.luck)
+        phenotypes, inherited, luck = _express(*_here(parts, brood, run_key, np.int32(g)))
+    return parts.task.evaluate_many(phenotypes, luck, chunk, pool), _with(brood, inherited)
 
 
 def tell(parts: Parts, asked: PyTree, brood: Brood, scores: Evaluation) -> tuple[PyTree, Record]:
     """The next state, and the record of the generation."""
     if not parts.encoding.host:
-        return _tell(Parts(*map(lift, parts)), asked, brood, scores)
+        return _tell(*_here(parts, asked, brood, scores))
     told = parts.algorithm.tell(parts.encoding, asked, brood, scores) if bool(jnp.any(scores.ok)) else asked
     return told, record(parts.algorithm, told, brood, scores)
+
+
+@eqx.filter_jit
+def _elites(parts: Parts, state: PyTree) -> Elites:
+    return parts.algorithm.elites(parts.encoding, state)
+
+
+def elites(parts: Parts, state: PyTree) -> Elites:
+    """What the algorithm holds on to; row 0 is the result."""
+    if parts.encoding.host:
+        return parts.algorithm.elites(parts.encoding, state)
+    return _elites(*_here(parts, state))
 
 
 def run_on_host(

@@ -3,15 +3,15 @@
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+import equinox as eqx
 import jax
 import numpy as np
 
-from planaria.core import registry
+from planaria.core import loop, registry
 from planaria.core.algorithm import AbstractAlgorithm, AbstractBreeder
 from planaria.core.encoding import AbstractEncoding
 from planaria.core.errors import CapacityError, InvalidValue
 from planaria.core.loop import Parts
-from planaria.core.streams import stream
 from planaria.core.task import AbstractTask
 
 SPEC_FORMAT = 1
@@ -38,7 +38,9 @@ class Experiment:
     def __post_init__(self) -> None:
         for what in ("generations", "chunk", "save_every"):
             if getattr(self, what) < 1:
-                raise InvalidValue(f"{what} counts from one", field=what, value=getattr(self, what), allowed="1 and more")
+                raise InvalidValue(
+                    f"{what} counts from one", field=what, value=getattr(self, what), allowed="1 and more"
+                )
         if not 0 <= self.seed < 2**32:
             raise InvalidValue("a seed is a 32-bit number", field="seed", value=self.seed, allowed="0 .. 4294967295")
 
@@ -46,8 +48,9 @@ class Experiment:
         """The parts, fitted to each other: network sized to the world, task given the network."""
         encoding = self.encoding.bind(self.task.interface())
         task = self.task.bind(encoding.organism())
-        check_memory(self.algorithm, encoding)
-        return Parts(self.algorithm, encoding, task)
+        parts = Parts(self.algorithm, encoding, task)
+        check_memory(parts)
+        return parts
 
     @property
     def key(self) -> jax.Array:
@@ -56,7 +59,7 @@ class Experiment:
 
     def first_state(self, parts: Parts) -> Any:
         """The algorithm's state before generation 0."""
-        return parts.algorithm.init(parts.encoding, stream(self.key, "init"), parts.task.example())
+        return loop.start(parts, self.key)
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON; ``from_json`` reads it back."""
@@ -67,7 +70,7 @@ class Experiment:
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "Experiment":
         parts = {what: registry.from_json(data[what]) for what in ("algorithm", "encoding", "task")}
-        numbers = {what: data[what] for what in ("generations", "seed", "chunk", "save_every", "name")}
+        numbers = {what: data[what] for what in ("generations", "seed", "chunk", "save_every", "name") if what in data}
         return cls(**parts, **numbers)
 
     def but(self, **changes: Any) -> "Experiment":
@@ -91,23 +94,34 @@ class Study:
         return replace(self, members={name: member.but(**changes) for name, member in self.members.items()})
 
 
-def check_memory(algorithm: AbstractAlgorithm, encoding: AbstractEncoding) -> None:
+def check_memory(parts: Parts) -> None:
     """Refuses a population that can't fit in memory, before anything is allocated."""
+    algorithm, encoding = parts.algorithm, parts.encoding
     if encoding.host:
         return
-    shapes = jax.tree.leaves(jax.eval_shape(encoding.init, jax.random.key(0)))
-    genome = sum(int(np.prod(s.shape)) * s.dtype.itemsize for s in shapes)
-    kept = algorithm.capacity if isinstance(algorithm, AbstractBreeder) else 3
-    need = genome * (4 * algorithm.brood + kept)  # brood, its vector form, noise and phenotypes; slots or search state
+    key = jax.random.key(0)
+    genome = _bytes(eqx.filter_eval_shape(encoding.init, key))
+    state = _bytes(eqx.filter_eval_shape(lambda k: algorithm.init(encoding, k, parts.task.example()), key))
+    need = 4 * genome * algorithm.brood + 2 * state  # brood, its vector form, noise and phenotypes; state, old and new
     free = _free_memory()
-    if free and need > free:
-        raise CapacityError(
-            f"a population of {algorithm.brood:,} genomes of {genome / 1e6:,.3g} MB each would need about {need / 1e9:,.3g} GB",
-            field="algorithm.population",
-            value=algorithm.brood,
-            allowed=f"about {max(1, int(algorithm.brood * free / need)):,} with {free / 1e9:,.3g} GB free",
-            hint="a smaller population, or a smaller network",
-        )
+    if not free or need <= free:
+        return
+    crowded = isinstance(algorithm, AbstractBreeder) or state < need / 4  # else fewer individuals would not help
+    fits, name = max(1, int(algorithm.brood * free / need)), type(algorithm).__name__
+    raise CapacityError(
+        f"a population of {algorithm.brood:,} genomes of {genome / 1e6:,.3g} MB each, and what {name} keeps beside it, "
+        f"would need about {need / 1e9:,.3g} GB",
+        field="algorithm.population" if crowded else "algorithm",
+        value=algorithm.brood if crowded else name,
+        allowed=f"about {fits:,} with {free / 1e9:,.3g} GB free" if crowded else f"{free / 1e9:,.3g} GB are free",
+        hint="Take a smaller population, or a smaller network."
+        if crowded
+        else "Take an algorithm that keeps less (sep_cma_es, openai_es), or a smaller network.",
+    )
+
+
+def _bytes(tree: Any) -> int:
+    return sum(int(np.prod(x.shape)) * x.dtype.itemsize for x in jax.tree.leaves(tree) if hasattr(x, "shape"))
 
 
 def _free_memory() -> int:

@@ -80,7 +80,9 @@ class Record:
         if schema != SCHEMA:
             newer = isinstance(schema, int) and schema > SCHEMA
             hint = "it was written by a newer Planaria: upgrade" if newer else "see bench/records/README.md"
-            raise InvalidValue(f"{where} has another schema", field="schema", value=schema, allowed=SCHEMA, hint=hint)
+            raise InvalidValue(
+                f"{where} has another schema", field="schema", value=schema, allowed=str(SCHEMA), hint=hint
+            )
         _same_names(cls, content, where)
         return cls(**content)
 

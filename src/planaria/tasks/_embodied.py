@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any, Self
 
+import equinox as eqx
 import jax
 import jax.numpy as jnp
 from equinox import AbstractVar
@@ -60,4 +61,15 @@ class AbstractEmbodied(AbstractTask[PyTree]):
     def stepped(self, phenotypes: PyTree, levels: PyTree, keys: Key[Array, "n l"], **how: Any) -> Evaluation:
         """n individuals in any world; see ``core.lives.live``."""
         lives = live(self.environment, self.network, phenotypes, levels, keys, horizon=self.horizon, **how)
-        return jax.vmap(lambda *x: self.score(Episode(*x, kept=None)))(*map(jnp.asarray, lives[:3]))
+        return _scored(self, *map(jnp.asarray, lives[:3]))
+
+
+@eqx.filter_jit
+def split(keys: Key[Array, " n"], count: int) -> Key[Array, "n l"]:
+    """A key for each of an individual's lives."""
+    return jax.vmap(lambda key: jax.random.split(key, count))(keys)
+
+
+@eqx.filter_jit
+def _scored(task: AbstractEmbodied, score: Array, steps: Array, valid: Array) -> Evaluation:
+    return jax.vmap(lambda *lives: task.score(Episode(*lives, kept=None)))(score, steps, valid)

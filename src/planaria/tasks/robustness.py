@@ -17,7 +17,7 @@ from planaria.core.task import Pool
 from planaria.core.types import Evaluation
 from planaria.environments.quadruped import Quadruped
 
-from ._embodied import AbstractEmbodied
+from ._embodied import AbstractEmbodied, split
 
 
 class Robustness(AbstractEmbodied):
@@ -54,6 +54,10 @@ class Robustness(AbstractEmbodied):
         if not self.seen:
             raise InvalidValue("nothing to train on", field="task.seen", value=self.seen, hint="--task.seen whole")
 
+    def bind(self, network: AbstractNetwork | None) -> "Robustness":
+        self.levels((*self.seen, *self.held_out))  # a level that can't be built is told now, not after evolving
+        return super().bind(network)
+
     def levels(self, names: tuple[str, ...]) -> PyTree:
         """The named levels, stacked on a leading axis l."""
         stack = np.stack if self.host else jnp.stack  # lengths of legs stay float64 where bodies are compiled
@@ -69,7 +73,7 @@ class Robustness(AbstractEmbodied):
         if not self.host:
             return super().evaluate_many(phenotypes, keys, chunk, pool)
         names = self.seen * self.episodes
-        keys = jax.vmap(lambda k: jax.random.split(k, len(names)))(keys)
+        keys = split(keys, len(names))
         return self.stepped(phenotypes, self.levels(names), keys, chunk=chunk)
 
     def live(self, phenotypes: PyTree, names: tuple[str, ...], keys: Key[Array, "n l"], **how: Any) -> Lives:

@@ -104,7 +104,7 @@ def _common_length(arrays: Arrays) -> int:
 
 def _fits(rows: Any, first: int, measured: Arrays, born: Arrays) -> None:
     """A chunk follows the last one without gap or overlap, and measures the same things."""
-    found = rows.execute("SELECT last, metrics, lineage FROM chunks ORDER BY first DESC LIMIT 1").fetchone()
+    found = rows.execute("SELECT last, metrics, length(lineage) FROM chunks ORDER BY first DESC LIMIT 1").fetchone()
     if found is None:
         return
     if first != found[0] + 1:

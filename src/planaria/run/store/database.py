@@ -8,7 +8,7 @@ import shutil
 import sqlite3
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import resources
 from pathlib import Path
 from urllib.parse import quote
@@ -59,11 +59,13 @@ class Database:
             shutil.rmtree(self._borrowed, ignore_errors=True)
 
 
-def create(path: Path) -> None:
-    """A new database, migrated and closed."""
+def create(path: Path, facts: Mapping[str, str]) -> None:
+    """A new database with its facts, closed again."""
     with sqlite_errors(path), contextlib.closing(_connect(path, "rwc")) as connection:
+        connection.execute("PRAGMA synchronous = OFF")  # nothing is acknowledged yet
         connection.execute(f"PRAGMA application_id = {APPLICATION}")
         _migrate(connection)
+        connection.executemany("INSERT INTO facts VALUES (?, ?)", list(facts.items()))
 
 
 def open_writing(path: Path) -> Database:
@@ -102,6 +104,7 @@ def wal_works(directory: Path) -> bool:
     scratch = directory / f".probe-{secrets.token_hex(4)}.db"
     try:
         with contextlib.closing(_connect(scratch, "rwc")) as one:
+            one.execute("PRAGMA synchronous = OFF")
             if one.execute("PRAGMA journal_mode = WAL").fetchone()[0] != "wal":
                 return False
             one.execute("CREATE TABLE probe (x)")

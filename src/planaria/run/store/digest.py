@@ -46,5 +46,11 @@ def combined(*parts: str) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
+def of_study(members: Mapping[str, str]) -> str:
+    """One digest of several runs, name -> digest, in any order."""
+    lines = "".join(f"{name}:{digest}\n" for name, digest in sorted(members.items()))
+    return hashlib.sha256(lines.encode()).hexdigest()
+
+
 def _label(total: hashlib._Hash, *words: object) -> None:
     total.update(repr(words).encode())

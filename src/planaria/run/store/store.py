@@ -264,15 +264,5 @@ def _build(directory: Path, spec: bytes, facts: Mapping[str, str]) -> None:
     for folder in (checkpoints.FOLDER, "blobs", "media"):
         (directory / folder).mkdir()
     write_atomically(directory / SPEC, spec)
-    base_path = directory / DATABASE
-    database.create(base_path)
-    all_facts = {
-        **facts,
-        "status": "created",
-        "created": repr(time.time()),
-        "spec_sha256": hashlib.sha256(spec).hexdigest(),
-    }
-    base = database.open_writing(base_path)
-    with base.transaction() as rows:
-        rows.executemany("INSERT INTO facts VALUES (?, ?)", list(all_facts.items()))
-    base.close(settle=True)
+    more = {"status": "created", "created": repr(time.time()), "spec_sha256": hashlib.sha256(spec).hexdigest()}
+    database.create(directory / DATABASE, {**facts, **more})

@@ -55,7 +55,7 @@ def decode_leaf(array: np.ndarray, kind: str, *, like: Any = None) -> Any:
     if like is not None and kind.startswith("key:"):
         import jax
 
-        return jax.random.wrap_key_data(array, impl=kind.removeprefix("key:"))
+        return jax.random.wrap_key_data(jax.numpy.asarray(array), impl=kind.removeprefix("key:"))
     if like is not None and (kind == "jax" or _is_jax(like)):
         return _to_jax(array)
     return array
@@ -152,7 +152,7 @@ def _encode_leaf(path: str, leaf: Any) -> Stored | None:
 def _encode_jax(leaf: Any) -> Stored:
     import jax
 
-    if jax.dtypes.issubdtype(leaf.dtype, jax.dtypes.prng_key):
+    if jax.numpy.issubdtype(leaf.dtype, jax.dtypes.prng_key):
         return np.asarray(jax.random.key_data(leaf)), f"key:{jax.random.key_impl(leaf)}"
     return np.asarray(leaf), "jax"
 

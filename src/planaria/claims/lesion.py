@@ -1,0 +1,62 @@
+"""A plastic network whose hidden layer loses its weights in mid-life grows them again and walks on."""
+
+from typing import Any
+
+import numpy as np
+
+from planaria.core.streams import stream
+from planaria.science import exam
+from planaria.science.claims import Bench, Claim, Judgement
+from planaria.science.judge import bootstrap_interval
+
+from . import _quadruped as quadruped
+from .hebbian_quadruped import GENERATIONS, QUICK
+
+LIFE, AT, LAST = 1000, 500, 50
+LAYER = 1  # between the hidden layers
+
+
+def measure(seed: int, bench: Bench) -> dict[str, Any]:
+    """Score from the lesion on over the score of the same lives without it; the control changes no weight from then on."""
+    task = quadruped.LEGS
+    run = bench.evolved(quadruped.plastic(task, quadruped.FIRST_SEED + seed, QUICK if bench.quick else GENERATIONS))
+    who = exam.longer(exam.controller(run, "plastic", "plastic"), LIFE)
+    hands = {
+        "intact": exam.hand(1),
+        "lesion": exam.hand(1, lesion=(LAYER, AT, AT + LAST)),
+        "frozen": exam.hand(1, frozen_from=AT),
+        "frozen_lesion": exam.hand(1, frozen_from=AT, lesion=(LAYER, AT, LIFE)),  # nothing brings the weights back
+    }
+    after = {}
+    for name, hand in hands.items():
+        lives = who.task.examine(who.params, ("whole",), stream(who.key, "lesion"), hand=hand, traces=True)
+        after[name] = float(np.where(lives.valid[:, 0], lives.rewards[:, 0, AT:].mean(1), 0.0).mean())
+    intact = max(after["intact"], 1e-3)
+    shares = {f"{name}_share": after[name] / intact for name in ("lesion", "frozen", "frozen_lesion")}
+    return {"speed_after": after} | shares
+
+
+def judge(results: list[dict[str, Any]]) -> Judgement:
+    of = lambda what: np.array([r[what] for r in results])
+    share, control = of("lesion_share"), of("frozen_lesion_share")
+    several = len(results) > 1
+    interval = bootstrap_interval(share) if several else None
+    details = {
+        "frozen_lesion": {"mean": float(control.mean()), "interval": list(bootstrap_interval(control)) if several else None},
+        "frozen_without_lesion": float(of("frozen_share").mean()),
+    }
+    holds = len(results) >= 10 and share.mean() >= 0.85 and control.mean() <= 0.5
+    return Judgement(float(share.mean()), bool(holds), interval, details)
+
+
+def claim() -> Claim:
+    return Claim(
+        "A hidden layer's weights are zeroed for 50 steps in mid-life: the plastic network regrows them",
+        "EvoJAX's port of Hebbian meta-learning: layer zeroed for steps 501-549, total 0.88 of intact",
+        "speed from the lesion on >= 0.85 of intact; with plasticity frozen from the lesion on <= 0.5; 10 seeds",
+        "share of the intact speed",
+        seeds=tuple(range(10)),
+        measure=measure,
+        judge=judge,
+        tier="hours",
+    )

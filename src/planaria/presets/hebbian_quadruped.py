@@ -1,0 +1,37 @@
+"""Hebbian learning rules for a quadruped, beside a static network at equal budget; then legs are cut."""
+
+from planaria.algorithms.openai_es import OpenAIES
+from planaria.encodings.direct import Direct
+from planaria.encodings.hebbian import Hebbian
+from planaria.environments.quadruped import Quadruped
+from planaria.networks.mlp import MLP
+from planaria.networks.plastic_mlp import PlasticMLP
+from planaria.run.experiment import Experiment, Study
+from planaria.tasks.robustness import Robustness
+
+HELD_OUT = (
+    "short:leg3", "short:leg1", "short:leg2", "cut:leg3", "cut:leg0", "cut:leg1", "cut:leg2",
+    "lock:ankle3", "weak:leg3", "dead:leg3", "invert:hip3",
+)  # fmt: skip
+
+
+def preset(generations: int = 160) -> Study:
+    """8.2 M steps a controller: 128 individuals x 2 bodies x 200 steps x 160 generations."""
+    task = Robustness(environment=Quadruped(settings="quick"), seen=("whole", "short:leg0"), held_out=HELD_OUT)
+    plastic = Experiment(
+        OpenAIES(population=128, sigma=0.1, learning_rate=0.05),
+        Hebbian(PlasticMLP(hidden=(32, 16)), init_sigma=0.3),
+        task,
+        generations=generations,
+        name="plastic",
+    )
+    # The static network has settings of its own: under the plastic one's it learns next to nothing (a void rival).
+    static = Experiment(
+        OpenAIES(population=128, sigma=0.05, learning_rate=0.02),
+        Direct(MLP(hidden=(32, 16)), init_sigma=0.1),
+        task,
+        generations=generations,
+        name="static",
+    )
+    labels = {"plastic": "plastic (Hebbian rules)", "static": "static network"}
+    return Study({"plastic": plastic, "static": static}, "hebbian-quadruped", labels)

@@ -1,0 +1,1 @@
+"""Reports: one page that opens from disk, is alive, and says what was compared with what."""

@@ -1,0 +1,50 @@
+"""What a run has to work with: devices, compilation cache. Called by ``evolve`` and the command line, not on import."""
+
+import os
+import warnings
+from pathlib import Path
+
+CACHE_VARIABLE, DEVICES_VARIABLE = "PLANARIA_CACHE", "PLANARIA_DEVICES"
+
+
+def cache_folder() -> Path:
+    """Where compiled programs are kept: ``$PLANARIA_CACHE``, or under the user's cache directory."""
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(os.environ.get(CACHE_VARIABLE) or Path(base) / "planaria")
+
+
+def cores() -> int:
+    """Cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def prepare() -> None:
+    """One XLA host device per core (bits do not depend on it), and a compilation cache that outlives the process.
+
+    Once JAX has started (in a notebook, say) its devices can't change any more: it is said, and the run goes on.
+    """
+    import jax
+
+    wanted = int(os.environ.get(DEVICES_VARIABLE) or cores())
+    try:
+        jax.config.update("jax_num_cpu_devices", wanted)
+    except RuntimeError:
+        if jax.default_backend() == "cpu" and len(jax.local_devices()) < wanted:
+            warnings.warn(
+                f"JAX had already started with {len(jax.local_devices())} device(s), so {wanted} cores can't be used: "
+                "results are the same, only slower. Call planaria.prepare() before anything else of JAX.",
+                stacklevel=3,
+            )
+    if jax.config.jax_compilation_cache_dir is None:  # pyright: ignore[reportAttributeAccessIssue]
+        jax.config.update("jax_compilation_cache_dir", str(cache_folder() / "xla"))
+        jax.config.update("jax_persistent_cache_min_compile_time_secs", 0.0)
+
+
+def describe_devices() -> str:
+    """The devices in words, for the progress header."""
+    import jax
+
+    devices = jax.local_devices()
+    return f"{len(devices)} {'core' if devices[0].platform == 'cpu' else devices[0].device_kind}" + "s" * (
+        len(devices) > 1
+    )

@@ -1,0 +1,144 @@
+"""Claims: published results, and our own, that anyone can reproduce with one command.
+
+A claim is a file in ``planaria/claims``: what is claimed, its source, its bar, what one seed measures and how the seeds
+are judged. Seeds are measured one by one and kept, so that an interruption costs nothing.
+"""
+
+import ast
+import hashlib
+import importlib
+import json
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from planaria.core.errors import UnknownName
+from planaria.core.registry import ROOT, canonical
+from planaria.run.driver import Observer, Run, evolve, resume
+from planaria.run.experiment import Experiment
+from planaria.run.machine import cache_folder, prepare
+from planaria.run.store.files import write_atomically
+
+from .provenance import commit, describe_machine, now, versions
+from .records import Record
+
+Watcher = Callable[[str], Observer | None]
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What the seeds say together."""
+
+    figure: float
+    holds: bool
+    interval: tuple[float, float] | None = None
+    details: dict[str, Any] = field(default_factory=dict)
+    notes: str = ""
+
+
+@dataclass(frozen=True)
+class Bench:
+    """What a claim's measurement may use: a place for evolved runs that claims share, and progress."""
+
+    root: Path
+    watch: Watcher
+    quick: bool
+
+    def evolved(self, experiment: Experiment) -> Run:
+        """The finished run of an experiment: found, taken up where it stopped, or begun. Claims share runs."""
+        spec = canonical(experiment.to_json())
+        path = self.root / "evolved" / f"{experiment.name}-{hashlib.sha256(spec.encode()).hexdigest()[:12]}"
+        label = f"{experiment.name} {experiment.seed}"
+        if not (path / "run.db").exists():
+            return evolve(experiment, root=path.parent, run_id=path.name, observer=self.watch(label))
+        run = Run(path)
+        return run if run.status == "finished" else resume(path, observer=self.watch(label))
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One claim. ``measure(seed, bench)`` returns plain data; ``judge`` reads those of all seeds."""
+
+    what: str
+    source: str
+    threshold: str
+    unit: str
+    seeds: tuple[int, ...]
+    measure: Callable[[int, Bench], dict[str, Any]]
+    judge: Callable[[list[dict[str, Any]]], Judgement]
+    quick_seeds: tuple[int, ...] = (0,)
+    tier: str = "minutes"  # seconds | minutes | hours, on two cores
+
+
+def claim_names() -> dict[str, str]:
+    """name -> first line of its file."""
+    files = sorted(p for p in (ROOT / "claims").glob("*.py") if not p.stem.startswith("_"))
+    return {p.stem.replace("_", "-"): (ast.get_docstring(ast.parse(p.read_text())) or "").split("\n")[0] for p in files}
+
+
+def load_claim(name: str) -> Claim:
+    """The claim of a name. Raises UnknownName with the nearest names."""
+    if name not in claim_names():
+        raise UnknownName("there is no such claim", field="claim", value=name, allowed=sorted(claim_names()))
+    return importlib.import_module(f"planaria.claims.{name.replace('-', '_')}").claim()
+
+
+def reproduce(
+    name: str,
+    *,
+    quick: bool = False,
+    root: Path | None = None,
+    seeds: tuple[int, ...] | None = None,
+    watch: Watcher = lambda label: None,
+    on_seed: Callable[[int, dict[str, Any]], None] = lambda seed, result: None,
+) -> Record:
+    """Measures a claim seed by seed (each kept under ``root``, default the cache folder) and judges it.
+
+    ``quick``: fewer seeds and a smaller budget; says whether the machinery works, not whether the claim holds.
+    """
+    claim = load_claim(name)
+    prepare()
+    root = Path(root) if root else cache_folder() / "claims"
+    bench = Bench(root, watch, quick)
+    wanted = seeds or (claim.quick_seeds if quick else claim.seeds)
+    began, results = time.perf_counter(), []
+    for seed in wanted:
+        kept = root / name / f"{'quick-' if quick else ''}seed-{seed}.json"
+        if kept.exists():
+            result = json.loads(kept.read_text())
+        else:
+            start = time.perf_counter()
+            result = claim.measure(seed, bench)
+            result = {"seed": seed, "seconds": round(time.perf_counter() - start, 1), "commit": commit()} | result
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(kept, json.dumps(result).encode())
+        results.append(result)
+        on_seed(seed, result)
+    said = claim.judge(results)
+    return Record(
+        claim=name,
+        kind="claim",
+        date=now(),
+        commit=commit(),
+        machine=describe_machine(),
+        figure=said.figure,
+        unit=claim.unit,
+        command=f"planaria reproduce {name}{' --quick' if quick else ''}",
+        seconds=round(max(time.perf_counter() - began, sum(r["seconds"] for r in results)), 1),
+        versions=versions(),
+        seeds=tuple(wanted),
+        interval=said.interval,
+        threshold=claim.threshold,
+        holds=said.holds,
+        source=claim.source,
+        details=said.details | {"seeds": results},
+        notes=said.notes,
+    )
+
+
+def answer(record: Record) -> dict[str, Any]:
+    """What ``planaria reproduce --json`` prints."""
+    names = ("claim", "figure", "interval", "threshold", "holds", "seeds", "source", "seconds")
+    return {name: getattr(record, name) for name in names}

@@ -1,0 +1,83 @@
+"""Every part that exists keeps the promises of its kind."""
+
+import pytest
+from tests.conformance.small import arm_parts, breeders, encoding_for, part
+
+from planaria.core import registry
+from planaria.core.conformance import (
+    ConformanceError,
+    check_algorithm,
+    check_devices,
+    check_encoding,
+    check_environment,
+    check_task,
+)
+from planaria.core.types import Evaluation
+from planaria.encodings.direct import Direct
+from planaria.encodings.string import String
+from planaria.encodings.vector import Vector
+from planaria.tasks.function import Function
+
+
+@pytest.mark.parametrize("name", registry.names("encodings"))
+def test_encoding(name):
+    check_encoding(part("encodings", name))
+
+
+@pytest.mark.parametrize("name", registry.names("algorithms"))
+def test_algorithm(name):
+    check_algorithm(*arm_parts(part("algorithms", name)))
+
+
+@pytest.mark.parametrize("name", registry.names("environments"))
+def test_environment(name):
+    check_environment(part("environments", name))
+
+
+@pytest.mark.parametrize("name", registry.names("tasks"))
+def test_task(name):
+    task = part("tasks", name)
+    check_task(task, encoding_for(task))
+
+
+@pytest.mark.parametrize("name", registry.names("networks"))
+def test_network_as_a_genome(name):
+    check_encoding(Direct(part("networks", name)))
+
+
+@pytest.mark.parametrize("name", breeders())
+def test_breeders_take_python_objects(name):
+    if name != "map_elites":  # the string toy has no descriptor
+        task = part("tasks", "match_text")
+        check_algorithm(part("algorithms", name), String(length=6), task)
+
+
+def test_devices_do_not_change_a_bit():
+    check_devices([arm_parts(part("algorithms", name)) for name in ("openai_es", "cma_es", "map_elites")])
+
+
+@pytest.mark.slow
+def test_devices_do_not_change_a_bit_of_any_algorithm():
+    check_devices([arm_parts(part("algorithms", name)) for name in registry.names("algorithms")])
+
+
+class Restless(Vector):
+    """An encoding that keeps no promise."""
+
+    def distance(self, a, b):
+        return super().distance(a, b) + 1
+
+
+class Sizeless(Function):
+    """A task that says nothing of its descriptor."""
+
+    def evaluate(self, phenotype, key):
+        return Evaluation.of(0.0, descriptor=phenotype[:2])
+
+
+def test_a_broken_part_is_named_with_what_was_seen():
+    with pytest.raises(ConformanceError, match=r"Restless.*no distance from itself.*1\., 1\.") as caught:
+        check_encoding(Restless())
+    assert isinstance(caught.value.part, Restless)
+    with pytest.raises(ConformanceError, match="example"):
+        check_task(Sizeless(), Vector(dim=4))

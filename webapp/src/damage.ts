@@ -1,0 +1,143 @@
+// Wounds as text, KIND:PLACE[:STRENGTH][@STEP] joined by "+": the vocabulary of Python's core/damage.py.
+import type { Body } from "./types";
+
+export const KINDS = [
+  "short", "cut", "short_both", "cut_both", "lock", "weak", "dead", "invert", "blind", "shift", "lesion",
+] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** Strength where the text gives none. Kinds that are absent take no strength. */
+export const DEFAULTS: Partial<Record<Kind, number>> = {
+  short: 0.25, cut: 0.02, short_both: 0.25, cut_both: 0.02, weak: 0.3, shift: 1, lesion: 50,
+};
+
+type PlaceOf = "leg" | "joint" | "sensor" | "layer";
+export const PLACES: Record<Kind, PlaceOf> = {
+  short: "leg", cut: "leg", short_both: "leg", cut_both: "leg", lock: "joint", weak: "joint", dead: "joint",
+  invert: "joint", blind: "sensor", shift: "sensor", lesion: "layer",
+};
+
+export interface Wound {
+  readonly kind: Kind;
+  readonly place: string;
+  readonly strength: number | null;
+  /** Control step at which it happens; 0 = from birth. */
+  readonly step: number;
+}
+
+const FORM = /^([a-z_]+):([a-z]+\d+)(?::(-?[\d.]+(?:e-?\d+)?))?(?:@(\d+))?$/;
+
+export function parseWound(text: string): Wound {
+  const match = FORM.exec(text.trim());
+  if (!match) throw new Error(`wound "${text}": the form is KIND:PLACE[:STRENGTH][@STEP], for example cut:leg3@200`);
+  const [, kind, place, strength, step] = match as unknown as [string, Kind, string, string?, string?];
+  if (!KINDS.includes(kind)) throw new Error(`wound "${text}": kind ${kind} is not one of ${KINDS.join(", ")}`);
+  const stem = place.replace(/\d+$/, "");
+  const allowed: Record<PlaceOf, string[]> = {
+    leg: ["leg"], joint: ["leg", "hip", "ankle"], sensor: ["sensor"], layer: ["layer"],
+  };
+  if (!allowed[PLACES[kind]].includes(stem)) {
+    throw new Error(`wound "${text}": ${kind} happens at ${allowed[PLACES[kind]].join(", ")}, not at ${place}`);
+  }
+  if (strength !== undefined && !Number.isFinite(Number(strength))) throw new Error(`wound "${text}": strength ${strength} is no number`);
+  return { kind, place, strength: strength === undefined ? null : Number(strength), step: Number(step ?? 0) };
+}
+
+export function formatWound({ kind, place, strength, step }: Wound): string {
+  return `${kind}:${place}${strength === null || strength === DEFAULTS[kind] ? "" : `:${strength}`}${step ? `@${step}` : ""}`;
+}
+
+export function parseWounds(text: string): Wound[] {
+  return text.trim() === "whole" ? [] : text.split("+").filter((part) => part.trim()).map(parseWound);
+}
+
+export const formatWounds = (wounds: readonly Wound[]): string => wounds.map(formatWound).join("+");
+
+export const strengthOf = (wound: Wound): number => wound.strength ?? DEFAULTS[wound.kind] ?? 0;
+const numberIn = (place: string): number => Number(/\d+$/.exec(place)![0]);
+
+/** What a list of wounds makes of a body, its motors, its senses and its network. */
+export interface Injuries {
+  readonly hips: number[]; // each leg's inner segment: share of its length that is left
+  readonly shanks: number[]; // each leg's last segment
+  readonly locked: boolean[]; // by joint
+  readonly gains: number[]; // by motor
+  readonly sensorGain: Float32Array;
+  readonly sensorShift: Float32Array;
+  readonly lesions: Set<number>;
+}
+
+function jointsAt(place: string, body: Body): number[] {
+  if (!place.startsWith("leg")) return [body.joints.indexOf(place)].filter((j) => j >= 0);
+  const leg = numberIn(place);
+  return [`hip${leg}`, `ankle${leg}`].map((name) => body.joints.indexOf(name)).filter((j) => j >= 0);
+}
+
+export function injuries(wounds: readonly Wound[], body: Body, sensors: number): Injuries {
+  const result: Injuries = {
+    hips: Array(body.legs).fill(1), shanks: Array(body.legs).fill(1),
+    locked: body.joints.map(() => false), gains: body.joints.map(() => 1),
+    sensorGain: new Float32Array(sensors).fill(1), sensorShift: new Float32Array(sensors), lesions: new Set(),
+  };
+  for (const wound of wounds) inflict(result, wound, body);
+  return result;
+}
+
+// As in Python's environments/_wounds.py: of two lengths the later counts, motors' troubles multiply.
+function inflict(into: Injuries, wound: Wound, body: Body): void {
+  const strength = strengthOf(wound);
+  const at = numberIn(wound.place);
+  switch (wound.kind) {
+    case "short_both": case "cut_both": into.hips[at] = into.shanks[at] = strength; break;
+    case "short": case "cut": into.shanks[at] = strength; break;
+    case "lock": for (const j of jointsAt(wound.place, body)) into.locked[j] = true; break;
+    case "weak": for (const j of jointsAt(wound.place, body)) into.gains[j]! *= strength; break;
+    case "dead": for (const j of jointsAt(wound.place, body)) into.gains[j]! *= 0; break;
+    case "invert": for (const j of jointsAt(wound.place, body)) into.gains[j]! *= -1; break;
+    case "blind": into.sensorGain[at] = into.sensorShift[at] = 0; break;
+    case "shift": into.sensorShift[at] = strength; break;
+    case "lesion": into.lesions.add(at); break;
+  }
+}
+
+/** Whether a wound is there at a control step. A lesion lasts for STRENGTH steps, every other wound for good. */
+export function isActive(wound: Wound, step: number): boolean {
+  return wound.step <= step && (wound.kind !== "lesion" || step < wound.step + strengthOf(wound));
+}
+
+/** Legs that any of the wounds touches: they are drawn as wounded. */
+export function woundedLegs(wounds: readonly Wound[]): Set<number> {
+  return new Set(wounds.filter((w) => PLACES[w.kind] === "leg" || PLACES[w.kind] === "joint").map((w) => numberIn(w.place)));
+}
+
+const LEGS = ["front left", "rear left", "rear right", "front right"];
+const legName = (leg: number): string => `${LEGS[leg] ?? `number ${leg}`} leg`;
+
+function placeName(place: string): string {
+  const at = numberIn(place);
+  if (place.startsWith("leg")) return legName(at);
+  if (place.startsWith("hip")) return `hip of the ${legName(at)}`;
+  if (place.startsWith("ankle")) return `knee of the ${legName(at)}`;
+  if (place.startsWith("layer")) return `hidden layer ${at}`;
+  return `sensor ${at}`;
+}
+
+/** A wound in words, for people: "front right leg cut off". */
+export function describe(wound: Wound): string {
+  const place = placeName(wound.place);
+  const percent = Math.round(100 * strengthOf(wound));
+  const motors = wound.place.startsWith("leg") ? "motors" : "motor";
+  switch (wound.kind) {
+    case "cut": return `${place} cut off`;
+    case "cut_both": return `${place} cut off whole`;
+    case "short": return `${place} cut to ${percent} %`;
+    case "short_both": return `${place}, both parts cut to ${percent} %`;
+    case "lock": return `${place} locked`;
+    case "weak": return `${place}: ${motors} at ${percent} %`;
+    case "dead": return `${place}: ${motors} dead`;
+    case "invert": return `${place}: ${motors} inverted`;
+    case "blind": return `${place} blind`;
+    case "shift": return `${place} shifted by ${strengthOf(wound)}`;
+    case "lesion": return `${place} wiped for ${strengthOf(wound)} steps`;
+  }
+}

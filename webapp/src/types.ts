@@ -1,0 +1,172 @@
+// The page contract (docs/design/0001-page-contract.md) as types. Arrays are decoded: see decode.ts.
+
+export type Typed = Float32Array | Float64Array | Int16Array | Int32Array | Uint8Array;
+
+/** An array of the document: row major. */
+export interface NdArray<T extends Typed = Float32Array> {
+  readonly shape: readonly number[];
+  readonly data: T;
+}
+
+/** A series of numbers: a plain list or an encoded array; `numbers()` of decode.ts makes either a list. */
+export type Series = readonly (number | null)[] | NdArray<Typed>;
+
+export interface Provenance {
+  commit?: string;
+  machine?: string;
+  versions?: Record<string, string>;
+  seeds?: number[];
+}
+
+export interface Body {
+  template: string;
+  hip: number;
+  shank: number;
+  substeps: number;
+  control_dt: number;
+  clip: number;
+  lock_damping: number;
+  legs: number;
+  joints: string[];
+  start: { joint_noise: number; velocity_noise: number };
+}
+
+interface ControllerBase {
+  name: string;
+  label: string;
+  colour_index: number;
+  sizes: number[];
+  genes?: number;
+  synapses?: number;
+}
+
+export interface MlpSpec extends ControllerBase {
+  kind: "mlp";
+  weights: NdArray[];
+  biases: NdArray[] | null;
+}
+
+export interface PlasticSpec extends ControllerBase {
+  kind: "plastic_mlp";
+  eta: NdArray[];
+  a: NdArray[];
+  b: NdArray[];
+  c: NdArray[];
+  d: NdArray[];
+  first: NdArray[] | null;
+  first_range: number;
+  normalise: boolean;
+  d_inside: boolean;
+}
+
+export interface RecurrentSpec extends ControllerBase {
+  kind: "recurrent";
+  wz: NdArray; wr: NdArray; wn: NdArray;
+  uz: NdArray; ur: NdArray; un: NdArray;
+  bz: NdArray; br: NdArray; bn: NdArray;
+  wo: NdArray; bo: NdArray;
+}
+
+export type ControllerSpec = MlpSpec | PlasticSpec | RecurrentSpec;
+
+export interface RecordedGeom {
+  body: number;
+  type: "sphere" | "capsule";
+  size: number[];
+  pos: [number, number, number];
+  quat: [number, number, number, number];
+}
+
+export interface RecordedLife {
+  controller: string;
+  label: string;
+  wounds: string[];
+  dt: number;
+  bodies: string[];
+  geoms: RecordedGeom[];
+  poses: NdArray<Int16Array>;
+  speed: NdArray;
+}
+
+export interface Curve {
+  controller: string;
+  label: string;
+  generation: Series;
+  evaluations: Series;
+  mean: Series;
+  low: Series;
+  high: Series;
+  best: Series;
+  centre?: Series | null;
+  unit: string;
+}
+
+export interface RetentionRow {
+  damage: string;
+  label: string;
+  seen: boolean;
+  controller: string;
+  variant: string;
+  speed: number;
+  low: number;
+  high: number;
+  retention: number | null;
+  retention_low: number | null;
+  retention_high: number | null;
+}
+
+export interface Retention {
+  unit: string;
+  lives: number;
+  rows: RetentionRow[];
+}
+
+export interface TimelineEntry {
+  controller: string;
+  variant: string;
+  label: string;
+  wound: string;
+  at: number;
+  dt: number;
+  speed: Series;
+  low: Series;
+  high: Series;
+  before: number;
+  dip: number;
+  recovered: number;
+  steps_to_90: number | null;
+}
+
+export interface HeatFilm {
+  controller: string;
+  layer: number;
+  label: string;
+  frames: NdArray<Int16Array>;
+  scale: number;
+  step: Series;
+  change: Series;
+  wound_at: number | null;
+}
+
+export interface PlainTable {
+  title: string;
+  columns: string[];
+  rows: (string | number | boolean | null)[][];
+}
+
+export interface PageData {
+  format: 1;
+  title: string;
+  subtitle?: string;
+  made?: string;
+  provenance?: Provenance;
+  verdict?: string[];
+  body?: Body | null;
+  controllers?: ControllerSpec[];
+  recorded?: RecordedLife[];
+  curves?: Curve[];
+  retention?: Retention | null;
+  timeline?: TimelineEntry[];
+  heat?: HeatFilm[];
+  tables?: PlainTable[];
+}
