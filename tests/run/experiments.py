@@ -1,6 +1,6 @@
 """Small real experiments, and tasks that go wrong on purpose.
 
-`python -m tests.run.experiments ROOT KIND...` runs each kind to its end and prints its digest: the same thing elsewhere.
+`python -m tests.run.experiments ROOT KIND...` runs each kind to its end and prints its digest.
 """
 
 import json

@@ -1,7 +1,6 @@
 """What ``run`` and ``resume`` share: progress, pools, the examination and report at the end, the line for scripts."""
 
 import contextlib
-import importlib.util
 import json
 import sys
 import textwrap
@@ -90,18 +89,8 @@ def _examined(study: StudyRun) -> Iterator[str]:
         yield textwrap.fill(sentence, width(), subsequent_indent="  ")
 
 
-def _report(done: Run | StudyRun) -> str | None:
-    """A file:// address of the written report; None where this installation can't write one."""
-    if not isinstance(done, StudyRun) or not _examinable(done) or not can_report():
-        return None
-    from planaria.report.document import write_report  # pyright: ignore[reportMissingImports]
+def _report(done: Run | StudyRun) -> str:
+    """The file:// address of the written report."""
+    from planaria.report.document import write_report
 
-    return Path(write_report(done.path)).absolute().as_uri()
-
-
-def can_report() -> bool:
-    """Whether reports can be written here."""
-    try:
-        return importlib.util.find_spec("planaria.report.document") is not None
-    except ModuleNotFoundError:
-        return False
+    return write_report(done.path).absolute().as_uri()

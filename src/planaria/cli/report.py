@@ -1,9 +1,5 @@
 """Write a run's report, one HTML file that opens from disk, and print its address."""
 
-from pathlib import Path
-
-from planaria.core.errors import PlanariaError
-
 from ._arguments import Parser, add_root
 
 
@@ -13,12 +9,9 @@ def main(argv: list[str]) -> int:
     made.add_argument("run", metavar="RUN", help="a directory, a name under the root, enough of it, or `last`")
     add_root(made)
     args = made.parse(argv)
-    from . import _evolving, _runs
+    from planaria.report.document import write_report
 
-    path = _runs.find(args.run, args.root)
-    if not _evolving.can_report():
-        raise PlanariaError("this version of Planaria can't write reports yet", hint=f"planaria show {args.run}")
-    from planaria.report.document import write_report  # pyright: ignore[reportMissingImports]
+    from . import _runs
 
-    print(Path(write_report(path)).absolute().as_uri())
+    print(write_report(_runs.find(args.run, args.root)).absolute().as_uri())
     return 0

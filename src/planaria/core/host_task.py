@@ -12,6 +12,7 @@ import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Key
 
+from .errors import PoolError
 from .streams import seed_of
 from .task import AbstractTask, Pool
 from .types import Evaluation, Status
@@ -73,8 +74,17 @@ class AbstractHostTask(AbstractTask[P]):
             return self._evaluations(self._scored(phenotypes, seeds))
         starts = range(0, len(seeds), chunk)
         payloads = [self._payload(phenotypes[i : i + chunk], seeds[i : i + chunk]) for i in starts]
-        answers = [json.loads(answer) for answer in pool.map(f"{__name__}:score_chunk", payloads)]
-        return self._evaluations([_Found(*row) for answer in answers for row in answer])
+        answers = pool.map(f"{__name__}:score_chunk", payloads, errors="return")
+        counts = [len(seeds[i : i + chunk]) for i in starts]
+        return self._evaluations(
+            [f for answer, n in zip(answers, counts, strict=True) for f in self._answered(answer, n)]
+        )
+
+    def _answered(self, answer: bytes | PoolError, count: int) -> "list[_Found]":
+        """A chunk's outcomes; a chunk that took its worker with it again and again is invalid, and the run goes on."""
+        if isinstance(answer, PoolError):
+            return [self._failed(str(answer))] * count
+        return [_Found(*row) for row in json.loads(answer)]
 
     def _payload(self, phenotypes: Sequence[P], seeds: Sequence[int]) -> bytes:
         from .registry import to_json

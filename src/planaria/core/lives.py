@@ -10,6 +10,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from itertools import count
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import jax
@@ -54,7 +55,7 @@ Watch = Callable[[int, PyTree, Any], Any]  # step, carry [c, l, ...], session ->
 
 
 @lru_cache(maxsize=64)
-def _compiled(network: AbstractNetwork, intervene: bool) -> tuple[Any, Any]:
+def stepper(network: AbstractNetwork, intervene: bool = False) -> tuple[Any, Any]:
     """(birth, step) of a network for chunks [c, l]. Parameters are shared by the l lives of an individual.
 
     birth: the carry, and the keys [c * l] with which the bodies are born.
@@ -75,11 +76,11 @@ def _compiled(network: AbstractNetwork, intervene: bool) -> tuple[Any, Any]:
         return network.act(params, carry, percept, key)
 
     def step(params, carry, obs, reward, keys, t, hand):
-        c, l = keys.shape[:2]
-        obs, reward = obs.reshape(c, l, -1), reward.reshape(c, l)
+        chunk = keys.shape[:2]
+        obs, reward = obs.reshape(*chunk, -1), reward.reshape(chunk)
         lives = jax.vmap(one, (None, 0, 0, 0, 0, None, 0))
         carry, action = jax.vmap(lives, (0, 0, 0, 0, 0, None, None))(params, carry, obs, reward, keys, t, hand)
-        return carry, action.reshape(c * l, -1)
+        return carry, action.reshape(chunk[0] * chunk[1], -1)
 
     return jax.jit(birth), jax.jit(step, donate_argnums=1)
 
@@ -123,7 +124,7 @@ def live(
                 break
             if session is None or own_levels:
                 session = _opened(environment, levels, index[i], own_levels, session)
-            rows = jax.tree.map(lambda x: x[index[i]], params)
+            rows = jax.tree.map(itemgetter(index[i]), params)
             mine = jax.device_put((rows, key_data[index[i]], hand), device)
             results[i] = _live_chunk(session, network, *mine, horizon, traces, watch)
         if session is not None:
@@ -152,15 +153,15 @@ def _opened(
 
 def _live_chunk(session, network, params, key_data, hand, horizon, traces, watch):
     """A chunk's whole life on the calling thread's device."""
-    c, l = key_data.shape[:2]
-    birth, act = _compiled(network, hand is not None)
+    width, n = key_data.shape[:2], key_data.shape[0] * key_data.shape[1]
+    birth, act = stepper(network, hand is not None)
     with _TRACING:  # two threads that trace the same thing at once do it twice, and take longer than one
         birth.trace(params, key_data)
     carry, born = birth(params, key_data)
     obs = session.reset(born)
-    reward, alive, valid = np.zeros(c * l, np.float32), np.ones(c * l, bool), np.ones(c * l, bool)
-    score, steps = np.zeros(c * l, np.float64), np.zeros(c * l, np.int64)
-    rewards, watched = np.zeros((horizon if traces else 0, c * l), np.float32), []
+    reward, alive, valid = np.zeros(n, np.float32), np.ones(n, bool), np.ones(n, bool)
+    score, steps = np.zeros(n, np.float64), np.zeros(n, np.int64)
+    rewards, watched = np.zeros((horizon if traces else 0, n), np.float32), []
     with _TRACING:
         act.trace(params, carry, obs, reward, key_data, np.int32(0), hand)
     for t in range(horizon):
@@ -177,5 +178,5 @@ def _live_chunk(session, network, params, key_data, hand, horizon, traces, watch
             rewards[t] = reward
         if not alive.any():
             break
-    shape = lambda x: x.reshape(c, l)
-    return shape(score), shape(steps), shape(valid), rewards.T.reshape(c, l, -1), watched
+    shape = lambda x: x.reshape(width)
+    return shape(score), shape(steps), shape(valid), rewards.T.reshape(*width, -1), watched

@@ -18,7 +18,7 @@ from .algorithm import AbstractAlgorithm
 from .encoding import AbstractEncoding
 from .streams import stream, streams
 from .task import AbstractTask
-from .types import Brood, Evaluation
+from .types import Brood, Elites, Evaluation
 
 AXIS = "devices"
 
@@ -201,9 +201,11 @@ def _start(parts: Parts, run_key: Array) -> PyTree:
 
 def start(parts: Parts, run_key: Key[Array, ""]) -> PyTree:
     """The algorithm's state before generation 0."""
-    return parts.algorithm.init(
-        parts.encoding, stream(run_key, "init"), parts.task.example()
-    ) if parts.encoding.host else _start(parts, run_key)
+    return (
+        parts.algorithm.init(parts.encoding, stream(run_key, "init"), parts.task.example())
+        if parts.encoding.host
+        else _start(parts, run_key)
+    )
 
 
 @eqx.filter_jit
@@ -270,6 +272,18 @@ def tell(parts: Parts, asked: PyTree, brood: Brood, scores: Evaluation) -> tuple
         return _tell(*_here(parts, asked, brood, scores))
     told = parts.algorithm.tell(parts.encoding, asked, brood, scores) if bool(jnp.any(scores.ok)) else asked
     return told, record(parts.algorithm, told, brood, scores)
+
+
+@eqx.filter_jit
+def _elites(parts: Parts, state: PyTree) -> Elites:
+    return parts.algorithm.elites(parts.encoding, state)
+
+
+def elites(parts: Parts, state: PyTree) -> Elites:
+    """What the algorithm holds on to; row 0 is the result."""
+    if parts.encoding.host:
+        return parts.algorithm.elites(parts.encoding, state)
+    return _elites(*_here(parts, state))
 
 
 def run_on_host(

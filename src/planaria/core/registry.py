@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import MISSING, fields
 from functools import lru_cache
 from importlib.metadata import entry_points
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +90,8 @@ def to_json(value: Any) -> Any:
     """Plain JSON of a part: ``{"part": "algorithms/openai_es", field: value, ...}``; tuples become lists."""
     if isinstance(value, tuple | list):
         return [to_json(v) for v in value]
+    if isinstance(value, float) and not isfinite(value):
+        raise InvalidValue("JSON has no such number", field="value", value=value, allowed="finite numbers")
     if value is None or isinstance(value, bool | int | float | str):
         return value
     if not any(isinstance(value, base(kind)) for kind in KINDS):

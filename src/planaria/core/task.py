@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Sequence
-from typing import Generic, Protocol, Self, TypeVar
+from typing import Generic, Literal, Protocol, Self, TypeVar
 
 from equinox import Module
 from jaxtyping import Array, Key, PyTree
@@ -14,8 +14,13 @@ from .types import Evaluation, Interface
 class Pool(Protocol):
     """Workers for host evaluations (``planaria.run.pools``). Only bytes travel."""
 
-    def map(self, function: str, payloads: Sequence[bytes]) -> list[bytes]:
-        """``function`` ("module:callable", bytes to bytes) of each payload, in order."""
+    def map(
+        self, function: str, payloads: Sequence[bytes], *, errors: Literal["raise", "return"] = "raise"
+    ) -> list[bytes]:
+        """``function`` ("module:callable", bytes to bytes) of each payload, in order.
+
+        A payload that failed for good: ``errors="return"`` puts its ``PoolError`` in the place of its result.
+        """
         ...
 
 

@@ -68,10 +68,16 @@ def _births(joints: int, dofs: int) -> Any:
     return jax.jit(jax.vmap(partial(birth, joints=joints, dofs=dofs), (0, None, None)))
 
 
+def _counted_elsewhere(warning: str) -> None:
+    """A life whose warning counters rise is invalid; there is nothing more to say."""
+
+
 class BatchSession(Session):
     """n lives at once; MuJoCo's batch gives the same bits for any number of threads and any sub-batch."""
 
     def __init__(self, physics: Physics, levels: Body, threads: int = 1):
+        if mujoco.get_mju_user_warning() is None:  # else MuJoCo writes MUJOCO_LOG.TXT wherever the user stands
+            mujoco.set_mju_user_warning(_counted_elsewhere)
         self.physics, self.levels = physics, levels
         self.n = levels.onset.shape[0]
         self.onsets = sorted(set(np.asarray(levels.onset)[:, 1:].ravel().tolist()) - {NEVER})

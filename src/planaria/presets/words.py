@@ -8,4 +8,6 @@ from planaria.tasks.match_text import MatchText
 
 def preset() -> Experiment:
     """64 texts a generation; `--workers 2` scores them in processes of their own."""
-    return Experiment(Genetic(population=64), String(), MatchText(), generations=100, name="words")
+    task = MatchText(target="grown not trained")
+    algorithm = Genetic(population=64, crossover=0.5)
+    return Experiment(algorithm, String(length=len(task.target), rate=0.06), task, generations=80, name="words")

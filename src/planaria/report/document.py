@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from planaria.core import damage
+from planaria.core.errors import InvalidValue
 from planaria.environments import _quadruped_body as body
 from planaria.environments._mujoco_session import LOCK_DAMPING
 from planaria.environments.quadruped import Quadruped
@@ -28,9 +29,32 @@ def write_report(path: Path | str, *, out: Path | None = None) -> Path:
     return write_page(out or path / "report.html", data)
 
 
+LIVING = ("format", "title", "made", "provenance", "body", "controllers", "recorded")
+
+
+def write_living_page(path: Path | str, *, out: Path | None = None) -> Path:
+    """Writes the player alone (``page.html``, or ``out``) for a run or study on a quadruped, and returns its path.
+
+    Raises InvalidValue for a run without a body that the page can simulate.
+    """
+    path = Path(path)
+    data = study_document(StudyRun(path)) if (path / SPEC).exists() else run_document(Run(path))
+    if not data.get("controllers"):
+        raise InvalidValue(
+            "there is no body in this run that a page could simulate",
+            field="run",
+            value=str(path),
+            hint="planaria run hebbian-quadruped-quick makes one",
+        )
+    return write_page(out or path / "page.html", {key: data[key] for key in LIVING})
+
+
 def study_document(study: StudyRun) -> dict[str, Any]:
     """What the page shows of a study that has been examined."""
     labels, runs = study.study.labels, study.runs
+    if not all(isinstance(run.parts.task, Robustness) for run in runs.values()):
+        curves = [curve_of(run, name, labels.get(name, name)) for name, run in runs.items()]
+        return _frame(study.study.name, runs) | {"curves": curves}
     found = study.get("exam") or main_job.examine_study(study)
     controllers = {name: exam.controller(run, name, labels.get(name, name)) for name, run in runs.items()}
     at, wound = main_job.AT, main_job.WOUND

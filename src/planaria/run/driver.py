@@ -89,7 +89,7 @@ class Run:
 
     def elites(self) -> Any:
         """What the algorithm holds on to; row 0 is the result."""
-        return self.parts.algorithm.elites(self.parts.encoding, self.state())
+        return loop.elites(self.parts, self.state())
 
     def result(self) -> Any:
         """The evolved genome: a sampler's centre, a breeder's champion by training score."""
@@ -287,8 +287,7 @@ def _trailing(valid: np.ndarray) -> int:
 
 
 def _save(store: RunStore, parts: Parts, state: Any, g: int, *, final: bool) -> None:
-    elites = parts.algorithm.elites(parts.encoding, state)
-    store.checkpoint(g - 1, state, final=final, result=elites)
+    store.checkpoint(g - 1, state, final=final, result=loop.elites(parts, state))
 
 
 @contextmanager

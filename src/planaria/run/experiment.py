@@ -8,7 +8,7 @@ import jax
 import numpy as np
 
 from planaria.core import loop, registry
-from planaria.core.algorithm import AbstractAlgorithm
+from planaria.core.algorithm import AbstractAlgorithm, AbstractBreeder
 from planaria.core.encoding import AbstractEncoding
 from planaria.core.errors import CapacityError, InvalidValue
 from planaria.core.loop import Parts
@@ -38,7 +38,9 @@ class Experiment:
     def __post_init__(self) -> None:
         for what in ("generations", "chunk", "save_every"):
             if getattr(self, what) < 1:
-                raise InvalidValue(f"{what} counts from one", field=what, value=getattr(self, what), allowed="1 and more")
+                raise InvalidValue(
+                    f"{what} counts from one", field=what, value=getattr(self, what), allowed="1 and more"
+                )
         if not 0 <= self.seed < 2**32:
             raise InvalidValue("a seed is a 32-bit number", field="seed", value=self.seed, allowed="0 .. 4294967295")
 
@@ -102,15 +104,20 @@ def check_memory(parts: Parts) -> None:
     state = _bytes(eqx.filter_eval_shape(lambda k: algorithm.init(encoding, k, parts.task.example()), key))
     need = 4 * genome * algorithm.brood + 2 * state  # brood, its vector form, noise and phenotypes; state, old and new
     free = _free_memory()
-    if free and need > free:
-        raise CapacityError(
-            f"a population of {algorithm.brood:,} genomes of {genome / 1e6:,.3g} MB each, and what {type(algorithm).__name__} "
-            f"keeps beside it, would need about {need / 1e9:,.3g} GB",
-            field="algorithm.population",
-            value=algorithm.brood,
-            allowed=f"about {max(1, int(algorithm.brood * free / need)):,} with {free / 1e9:,.3g} GB free",
-            hint="a smaller population, or a smaller network",
-        )
+    if not free or need <= free:
+        return
+    crowded = isinstance(algorithm, AbstractBreeder) or state < need / 4  # else fewer individuals would not help
+    fits, name = max(1, int(algorithm.brood * free / need)), type(algorithm).__name__
+    raise CapacityError(
+        f"a population of {algorithm.brood:,} genomes of {genome / 1e6:,.3g} MB each, and what {name} keeps beside it, "
+        f"would need about {need / 1e9:,.3g} GB",
+        field="algorithm.population" if crowded else "algorithm",
+        value=algorithm.brood if crowded else name,
+        allowed=f"about {fits:,} with {free / 1e9:,.3g} GB free" if crowded else f"{free / 1e9:,.3g} GB are free",
+        hint="Take a smaller population, or a smaller network."
+        if crowded
+        else "Take an algorithm that keeps less (sep_cma_es, openai_es), or a smaller network.",
+    )
 
 
 def _bytes(tree: Any) -> int:

@@ -88,6 +88,11 @@ def run_study(
     study: Study, *, root: Path | str | None = None, pool: Pool | None = None, watch: Watching = "auto"
 ) -> StudyRun:
     """Runs every member, one after the other, in a new directory under ``root`` (default ./runs)."""
+    return resume_study(begin_study(study, root), pool=pool, watch=watch)
+
+
+def begin_study(study: Study, root: Path | str | None = None) -> Path:
+    """A new directory in which no member has begun."""
     path = Path(root or "runs") / f"{study.name}-{time.strftime('%Y%m%d-%H%M%S', time.gmtime())}-{secrets.token_hex(2)}"
     members = {name: member.to_json() for name, member in study.members.items()}
     try:
@@ -101,7 +106,7 @@ def run_study(
             value=str(path.parent),
             hint="--root DIR",
         ) from error
-    return resume_study(path, pool=pool, watch=watch)
+    return path
 
 
 def resume_study(
