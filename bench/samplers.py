@@ -11,7 +11,7 @@ import json
 import math
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,15 @@ from planaria.tasks.function import Function
 
 BAR = 1.2  # ours / theirs, one-sided against cma, both ways against evosax
 SEEDS = 20
+NOTES = {
+    "cma": "The figure is the worst ratio, ours / theirs; a run that misses its target within the limit counts as "
+    "infinite (null). Starts and luck are fresh: on an earlier set of 20 seeds (--first 0) sep-CMA-ES with the rates of "
+    "Ros & Hansen missed the bar on Rosenbrock's function (1.34) and was given those of the cma package, and Rastrigin's "
+    "population was raised from 128, where both sides solved 7 of 20 and fewer. Rosenbrock in 40 dimensions was "
+    "measured once (CMA-ES, 0.99; ours solved 19 of 20, cma 20) and left out for its length.",
+    "evosax": "The figure is the ratio, ours / theirs, that is furthest from 1; the loss is the centre's, and targets "
+    "are what these methods reach with a fixed first spread. OpenAI-ES: Adam, centred ranks without z-score.",
+}
 BLOCK = 50  # generations between looks at who is done
 
 
@@ -46,13 +55,16 @@ class Case:
     target: float  # loss
     limit: int  # evaluations
     extra: dict[str, Any] = field(default_factory=dict)
+    first: int = 0  # other starts and other luck
 
     @property
     def name(self) -> str:
         return f"{self.algorithm} {self.function}-{self.k} to {self.target:g}"
 
     def starts(self, seeds: int) -> np.ndarray:
-        return np.random.default_rng(7).uniform(-self.reach, self.reach, (seeds, self.k)).astype(np.float32)
+        return (
+            np.random.default_rng(7 + self.first).uniform(-self.reach, self.reach, (seeds, self.k)).astype(np.float32)
+        )
 
     def loss(self, x: jax.Array) -> jax.Array:
         """Unlucky values of one vector."""
@@ -106,7 +118,7 @@ def _until(case: Case, states: Any, day: Callable, seeds: int) -> np.ndarray:
     @jax.jit
     def block(states: Any, first: jax.Array) -> tuple[Any, jax.Array]:
         def one(state: Any, seed: jax.Array) -> tuple[Any, jax.Array]:
-            step = lambda s, g: day(s, stream(jax.random.key(11), seed, g))
+            step = lambda s, g: day(s, stream(jax.random.key(11 + case.first), seed, g))
             return jax.lax.scan(step, state, first + jnp.arange(BLOCK))
 
         return jax.vmap(one)(states, jnp.arange(seeds))
@@ -132,7 +144,7 @@ def solve_cma(case: Case, seeds: int = SEEDS) -> np.ndarray:
     loss = getattr(cma.ff, function[case.function])
     found = np.full(seeds, np.inf)
     for seed, start in enumerate(case.starts(seeds)):
-        options = {"popsize": case.population, "seed": seed + 1, "verbose": -9}
+        options = {"popsize": case.population, "seed": 1000 * case.first + seed + 1, "verbose": -9}
         options |= {"CMA_diagonal": True} if case.algorithm == "sep_cma_es" else {}
         es = cma.CMAEvolutionStrategy(start.astype(float), case.sigma, options)
         while es.countevals < case.limit:
@@ -193,6 +205,7 @@ def meet(case: Case, peer: str, seeds: int = SEEDS) -> dict[str, Any]:
         "ratio": ratio,
         "solved": solved,
         "seeds": seeds,
+        "first": case.first,
         "seconds": time.perf_counter() - began,
     }
 
@@ -219,17 +232,19 @@ def rows(found: dict[str, Any], peer: str) -> list[dict[str, Any]]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("peer", choices=("cma", "evosax"), nargs="*", default=("cma", "evosax"))
+    parser.add_argument("peer", choices=("cma", "evosax", "both"), nargs="?", default="both")
     parser.add_argument("--only", default="", help="cases whose name contains this")
     parser.add_argument("--seeds", type=int, default=SEEDS)
+    parser.add_argument("--first", type=int, default=0, help="another number: other starts, other luck")
     parser.add_argument("--save", action="store_true", help="write the record into bench/records")
     parser.add_argument("--kept", type=Path, help="JSON lines of cases already measured: read, and added to")
     options = parser.parse_args()
-    for peer in options.peer:
-        cases = [c for c in (cma_cases() if peer == "cma" else evosax_cases()) if options.only in c.name]
+    for peer in ("cma", "evosax") if options.peer == "both" else (options.peer,):
+        known = cma_cases() if peer == "cma" else evosax_cases()
+        cases = [replace(c, first=options.first) for c in known if options.only in c.name]
         all_found = [_measured(case, peer, options) for case in cases]
         if options.save:
-            print(save(all_found, peer, options.seeds))
+            print(save(all_found, peer, options))
 
 
 def _measured(case: Case, peer: str, options: argparse.Namespace) -> dict[str, Any]:
@@ -249,12 +264,13 @@ def _kept(case: Case, options: argparse.Namespace) -> dict[str, Any] | None:
     if not options.kept or not options.kept.exists():
         return None
     found = [json.loads(line) for line in options.kept.read_text().splitlines()]
-    same = [f for f in found if (f["case"], f["seeds"]) == (case.name, options.seeds)]
+    same = [f for f in found if (f["case"], f["seeds"], f["first"]) == (case.name, options.seeds, case.first)]
     return same[-1] | {"case": case} if same else None
 
 
-def save(all_found: list[dict[str, Any]], peer: str, seeds: int) -> str:
+def save(all_found: list[dict[str, Any]], peer: str, options: argparse.Namespace) -> str:
     """The record's file name."""
+    first = options.first
     from importlib.metadata import version
 
     from planaria.science import provenance
@@ -273,18 +289,16 @@ def save(all_found: list[dict[str, Any]], peer: str, seeds: int) -> str:
         machine=provenance.describe_machine(),
         figure=worst,
         unit="ratio",
-        command=f"python bench/samplers.py {peer} --save",
+        command=f"python bench/samplers.py {peer} --first {first} --save",
         seconds=sum(f["seconds"] for f in all_found),
         versions=provenance.versions() | {peer: version(peer)},
-        seeds=tuple(range(seeds)),
+        seeds=tuple(1000 * first + seed for seed in range(options.seeds)),
         threshold=f"median evaluations to target within {BAR} x {peer}'s in every case"
         + ("" if peer == "cma" else ", and not below 1/1.2 of it"),
         holds=all(passes(f, peer) for f in all_found),
         source=f"{peer} {version(peer)}, same population, starts and first spread",
         details={"cases": cases},
-        notes="The figure is the worst ratio, ours / theirs. A run that misses its target within the limit counts as "
-        "infinite (null). Measured on a machine that was busy with other work: evaluations do not depend on that, "
-        "seconds do.",
+        notes=NOTES[peer],
     )
     return save_record(record).name
 
