@@ -43,13 +43,17 @@ def plastic(
 def static(task: Robustness, seed: int, generations: int, hidden: tuple[int, ...] = HIDDEN) -> Experiment:
     """The same network without plasticity, with step sizes of its own."""
     algorithm = OpenAIES(population=128, sigma=0.05, learning_rate=0.02)
-    return Experiment(algorithm, Direct(network=MLP(hidden=hidden), init_sigma=0.1), task, generations, seed, name="static")
+    return Experiment(
+        algorithm, Direct(network=MLP(hidden=hidden), init_sigma=0.1), task, generations, seed, name="static"
+    )
 
 
 def recurrent(task: Robustness, seed: int, generations: int) -> Experiment:
     """A gated recurrent network of about as many synapses: adapts without changing a weight."""
     algorithm = OpenAIES(population=128, sigma=0.05, learning_rate=0.02)
-    return Experiment(algorithm, Direct(network=Recurrent(units=14), init_sigma=0.1), task, generations, seed, name="recurrent")
+    return Experiment(
+        algorithm, Direct(network=Recurrent(units=14), init_sigma=0.1), task, generations, seed, name="recurrent"
+    )
 
 
 def contrast(task: Robustness, makers: dict[str, Make], seed: int, generations: int, bench: Bench) -> dict[str, Any]:

@@ -42,7 +42,10 @@ def judge(results: list[dict[str, Any]]) -> Judgement:
     several = len(results) > 1
     interval = bootstrap_interval(share) if several else None
     details = {
-        "frozen_lesion": {"mean": float(control.mean()), "interval": list(bootstrap_interval(control)) if several else None},
+        "frozen_lesion": {
+            "mean": float(control.mean()),
+            "interval": list(bootstrap_interval(control)) if several else None,
+        },
         "frozen_without_lesion": float(of("frozen_share").mean()),
     }
     holds = len(results) >= 10 and share.mean() >= 0.85 and control.mean() <= 0.5

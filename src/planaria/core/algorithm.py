@@ -202,9 +202,7 @@ class AbstractBreeder(AbstractAlgorithm[BreederState]):
         ops = jnp.where(anyone, bred.ops, Op.FRESH).astype(jnp.int8)
         return Recipe(jnp.where(anyone & (ops != Op.FRESH)[:, None], bred.parents, -1), ops)
 
-    def tell(
-        self, encoding: AbstractEncoding, state: BreederState, brood: Brood, scores: Evaluation
-    ) -> BreederState:
+    def tell(self, encoding: AbstractEncoding, state: BreederState, brood: Brood, scores: Evaluation) -> BreederState:
         kinship = _kinship(encoding, state.genomes, brood.genomes)
         where, slots = self.survivors(state.slots, brood.ids, scores, kinship)
         if encoding.host:

@@ -49,7 +49,11 @@ def _one(text: str) -> Damage:
     match = _FORM.fullmatch(text)
     if not match:
         raise InvalidValue(
-            "this damage can't be read", field="damage", value=text, allowed="KIND:PLACE[:STRENGTH][@STEP]", hint="cut:leg3@200"
+            "this damage can't be read",
+            field="damage",
+            value=text,
+            allowed="KIND:PLACE[:STRENGTH][@STEP]",
+            hint="cut:leg3@200",
         )
     kind = match["kind"]
     if kind not in KINDS:

@@ -26,7 +26,9 @@ SINGULAR = {kind: kind[:-1] for kind in KINDS}  # as in --algorithm NAME
 @lru_cache
 def modules(kind: str) -> dict[str, str]:
     """name -> module path of every part of a kind, ours and other packages'. Imports nothing."""
-    own = {p.stem: f"planaria.{kind}.{p.stem}" for p in sorted((ROOT / kind).glob("*.py")) if not p.stem.startswith("_")}
+    own = {
+        p.stem: f"planaria.{kind}.{p.stem}" for p in sorted((ROOT / kind).glob("*.py")) if not p.stem.startswith("_")
+    }
     return own | {e.name: e.value for e in entry_points(group=f"planaria.{kind}")}
 
 
@@ -95,7 +97,9 @@ def to_json(value: Any) -> Any:
     if value is None or isinstance(value, bool | int | float | str):
         return value
     if not any(isinstance(value, base(kind)) for kind in KINDS):
-        raise InvalidValue("a part's fields are numbers, texts, tuples or other parts", field="value", value=repr(value))
+        raise InvalidValue(
+            "a part's fields are numbers, texts, tuples or other parts", field="value", value=repr(value)
+        )
     return {"part": f"{kind_of(value)}/{name_of(value)}"} | {
         f.name: to_json(getattr(value, f.name)) for f in json_fields(value)
     }

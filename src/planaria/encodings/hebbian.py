@@ -59,7 +59,9 @@ class Hebbian(AbstractVectorEncoding[Genome, Genome]):
                 hint="--network plastic_mlp",
             )
         if self.rule not in get_args(Rule):
-            raise InvalidValue("unknown rule", field="encoding.rule", value=self.rule, allowed=", ".join(get_args(Rule)))
+            raise InvalidValue(
+                "unknown rule", field="encoding.rule", value=self.rule, allowed=", ".join(get_args(Rule))
+            )
 
     @property
     def terms(self) -> tuple[str, ...]:

@@ -23,7 +23,9 @@ def claims_table(records: Iterable[Record]) -> str:
 def bench_table(records: Iterable[Record]) -> str:
     """One row a bench record."""
     rows = ["| bench | figure | machine |", "|---|---|---|"]
-    rows += [f"| `{r.claim}` | {r.figure:,.3g} {r.unit} | {r.machine} |" for r in sorted(records, key=lambda r: r.claim)]
+    rows += [
+        f"| `{r.claim}` | {r.figure:,.3g} {r.unit} | {r.machine} |" for r in sorted(records, key=lambda r: r.claim)
+    ]
     return "\n".join(rows)
 
 

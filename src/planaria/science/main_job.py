@@ -39,7 +39,9 @@ def picture(found: dict[str, Any], labels: dict[str, str], width: int = 78) -> s
     for group, wanted in (("trained on", True), ("never seen", False)):
         out.append(f"{group}:")
         for name in names:
-            cells = [next(r for r in rows if (r["controller"], r["variant"], r["damage"]) == (*s, name)) for s in series]
+            cells = [
+                next(r for r in rows if (r["controller"], r["variant"], r["damage"]) == (*s, name)) for s in series
+            ]
             if cells[0]["seen"] is wanted:
                 bars = [f"{_bar(c['speed'] / top, bar)} {c['speed']:5.2f}" for c in cells]
                 out.append(f"  {damage.label(name):{label}}" + " ".join(bars))
@@ -57,7 +59,13 @@ def recorded() -> dict[str, Any] | None:
         rows.append([who, cell("seen"), cell("held_out"), cell("retention"), cell("first_held_out")])
     return {
         "title": f"Recorded over {len(record.seeds)} seeds ({record.date[:10]}, {record.machine})",
-        "columns": ["controller", "m/s on seen bodies", "m/s on legs never seen", "retention", "retention, other front leg"],
+        "columns": [
+            "controller",
+            "m/s on seen bodies",
+            "m/s on legs never seen",
+            "retention",
+            "retention, other front leg",
+        ],
         "rows": rows,
     }
 
@@ -80,7 +88,9 @@ def verdict(found: dict[str, Any], labels: dict[str, str]) -> list[str]:
     for name, label in labels.items():
         seen, held = means[name]
         keeps = f"{held / seen:.0%} of it" if seen > LEARNED else "it never learned to walk, so nothing can be said"
-        said.append(f"{label}: {seen:.2f} m/s on the bodies it was trained on, {held:.2f} m/s on those never seen ({keeps}).")
+        said.append(
+            f"{label}: {seen:.2f} m/s on the bodies it was trained on, {held:.2f} m/s on those never seen ({keeps})."
+        )
         for variant, what in CONTROLS.items():
             control = [r["speed"] for r in rows if r["controller"] == name and r["variant"] == variant]
             if control:
