@@ -32,6 +32,8 @@ from planaria.core.lives import live, stepper  # noqa: E402
 from planaria.environments.quadruped import SETTINGS, Quadruped  # noqa: E402
 from planaria.networks.plastic_mlp import PlasticMLP  # noqa: E402
 
+jax.config.update("jax_cpu_enable_async_dispatch", False)  # a network's step runs on the thread that asked for it
+
 NAMES = ("whole", "short:leg0")
 SIZES = {"27-32-16-8": ((32, 16), 64), "27-128-64-8": ((128, 64), 16)}  # hidden layers, chunk
 
@@ -95,7 +97,13 @@ def best(f: Callable[[], Any], steps: int, repeats: int) -> Time:
 
 def row(case: str, contender: str, value: float, unit: str, ratio: float | None = None) -> dict[str, Any]:
     ratio = None if ratio is None else round(ratio, 3)
-    return {"case": case, "contender": contender, "value": float(f"{value:.4g}"), "unit": unit, "ratio_to_best_peer": ratio}
+    return {
+        "case": case,
+        "contender": contender,
+        "value": float(f"{value:.4g}"),
+        "unit": unit,
+        "ratio_to_best_peer": ratio,
+    }
 
 
 # ------------------------------------------------------------------------------------------------------------- floors
@@ -199,16 +207,16 @@ def flat(cases: list[Case], repeats: int) -> Iterator[dict[str, Any]]:
         yield row(f"flat {name}", "whole", rate, "steps/s", rate / max(rates.values()))
 
 
-# ------------------------------------------------------------------------------------------------------ the original way
+# ---------------------------------------------------------------------------------------------------- the original way
 
 
-def loop_over_synapses(eta, a, b, c, d, w, x, y):  # noqa: ANN001 - compiled by numba where there is numba
+def loop_over_synapses(eta, a, b, c, d, w, x, y):  # compiled by numba where there is numba
     for i in range(w.shape[0]):
         for j in range(w.shape[1]):
             w[i, j] += eta[i, j] * (a[i, j] * x[i] * y[j] + b[i, j] * x[i] + c[i, j] * y[j] + d[i, j])
 
 
-def outer_products(eta, a, b, c, d, w, x, y):  # noqa: ANN001
+def outer_products(eta, a, b, c, d, w, x, y):
     w += eta * (a * np.outer(x, y) + b * x[:, None] + c * y[None] + d)
 
 

@@ -8,7 +8,9 @@ from planaria.core import damage
 from planaria.core.damage import KINDS, Damage
 from planaria.core.errors import InvalidValue, PlanariaError, UnknownName
 
-places = st.sampled_from([f"{place}{i}" for place in ("leg", "hip", "ankle", "sensor", "motor", "layer") for i in range(4)])
+places = st.sampled_from(
+    [f"{place}{i}" for place in ("leg", "hip", "ankle", "sensor", "motor", "layer") for i in range(4)]
+)
 strengths = st.one_of(st.none(), st.integers(-1000, 1000).map(lambda i: i / 100))
 
 

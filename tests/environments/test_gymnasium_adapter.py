@@ -11,7 +11,7 @@ from planaria.core.streams import seed_of
 from planaria.environments.gymnasium_adapter import GymnasiumAdapter
 
 pytest.importorskip("gymnasium")
-import gymnasium  # noqa: E402 - after the skip
+import gymnasium
 
 
 def levels(world, *names):

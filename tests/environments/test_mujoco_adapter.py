@@ -70,7 +70,14 @@ def test_a_shorter_segment_takes_what_hangs_on_it_along(arm):
 
 
 def test_places_are_motors_joints_and_legs(arm):
-    assert arm.facts.places == {"motor0": (0,), "motor1": (1,), "elbow": (0,), "rail": (1,), "ankle0": (0,), "leg0": (0,)}
+    assert arm.facts.places == {
+        "motor0": (0,),
+        "motor1": (1,),
+        "elbow": (0,),
+        "rail": (1,),
+        "ankle0": (0,),
+        "leg0": (0,),
+    }
     locked = compiled(arm, "lock:elbow")
     changed = np.flatnonzero(locked.dof_damping != compiled(arm, "whole").dof_damping)
     assert changed.tolist() == [1]

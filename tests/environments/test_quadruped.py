@@ -1,4 +1,4 @@
-"""The quadruped: same bits however it is split, wounds that do what they say and only that, blow-ups that do not count."""
+"""The quadruped: same bits however it is split, wounds that do what they say, blow-ups that do not count."""
 
 import jax
 import mujoco

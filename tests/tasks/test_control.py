@@ -29,12 +29,14 @@ def test_cartpole_by_hand():
     assert scores.fitness.shape == (5,) and (scores.status == Status.OK).all()
     world, step = task.environment, jax.jit(task.environment.step)
     for i in (0, 3):
-        mine, lived = jax.tree.map(lambda x: x[i], params), []
+        mine, lived = jax.tree.map(lambda x, i=i: x[i], params), []
         levels, births = task.draw(keys[i])
         for e in range(3):
-            level = jax.tree.map(lambda x: x[e], levels)  # noqa: B023
+            level = jax.tree.map(lambda x, e=e: x[e], levels)
             state, obs = world.reset(level, jax.random.split(births[e], 3)[0])
-            for t in range(60):
+            lived.append(0)
+            for _ in range(60):
+                lived[-1] += 1
                 obs = np.asarray(obs)
                 for w in mine["weights"]:
                     obs = np.tanh(obs @ np.asarray(w))
@@ -42,7 +44,6 @@ def test_cartpole_by_hand():
                 state, obs = moved.state, moved.obs
                 if moved.terminated:
                     break
-            lived.append(t + 1)
         assert float(scores.fitness[i]) == pytest.approx(np.mean(lived))
         assert float(scores.cost[i]) == sum(lived)
 

@@ -76,11 +76,11 @@ def stepper(network: AbstractNetwork, intervene: bool = False) -> tuple[Any, Any
         return network.act(params, carry, percept, key)
 
     def step(params, carry, obs, reward, keys, t, hand):
-        c, l = keys.shape[:2]
-        obs, reward = obs.reshape(c, l, -1), reward.reshape(c, l)
+        chunk = keys.shape[:2]
+        obs, reward = obs.reshape(*chunk, -1), reward.reshape(chunk)
         lives = jax.vmap(one, (None, 0, 0, 0, 0, None, 0))
         carry, action = jax.vmap(lives, (0, 0, 0, 0, 0, None, None))(params, carry, obs, reward, keys, t, hand)
-        return carry, action.reshape(c * l, -1)
+        return carry, action.reshape(chunk[0] * chunk[1], -1)
 
     return jax.jit(birth), jax.jit(step, donate_argnums=1)
 
@@ -153,15 +153,15 @@ def _opened(
 
 def _live_chunk(session, network, params, key_data, hand, horizon, traces, watch):
     """A chunk's whole life on the calling thread's device."""
-    c, l = key_data.shape[:2]
+    width, n = key_data.shape[:2], key_data.shape[0] * key_data.shape[1]
     birth, act = stepper(network, hand is not None)
     with _TRACING:  # two threads that trace the same thing at once do it twice, and take longer than one
         birth.trace(params, key_data)
     carry, born = birth(params, key_data)
     obs = session.reset(born)
-    reward, alive, valid = np.zeros(c * l, np.float32), np.ones(c * l, bool), np.ones(c * l, bool)
-    score, steps = np.zeros(c * l, np.float64), np.zeros(c * l, np.int64)
-    rewards, watched = np.zeros((horizon if traces else 0, c * l), np.float32), []
+    reward, alive, valid = np.zeros(n, np.float32), np.ones(n, bool), np.ones(n, bool)
+    score, steps = np.zeros(n, np.float64), np.zeros(n, np.int64)
+    rewards, watched = np.zeros((horizon if traces else 0, n), np.float32), []
     with _TRACING:
         act.trace(params, carry, obs, reward, key_data, np.int32(0), hand)
     for t in range(horizon):
@@ -178,5 +178,5 @@ def _live_chunk(session, network, params, key_data, hand, horizon, traces, watch
             rewards[t] = reward
         if not alive.any():
             break
-    shape = lambda x: x.reshape(c, l)
-    return shape(score), shape(steps), shape(valid), rewards.T.reshape(c, l, -1), watched
+    shape = lambda x: x.reshape(width)
+    return shape(score), shape(steps), shape(valid), rewards.T.reshape(*width, -1), watched
