@@ -1,6 +1,6 @@
 """What the quadruped's claims share: controllers tuned on the plain task, and families of damage."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -56,7 +56,7 @@ def recurrent(task: Robustness, seed: int, generations: int) -> Experiment:
     )
 
 
-def contrast(task: Robustness, makers: dict[str, Make], seed: int, generations: int, bench: Bench) -> dict[str, Any]:
+def contrast(task: Robustness, makers: Mapping[str, Make], seed: int, generations: int, bench: Bench) -> dict[str, Any]:
     """Each controller evolved on the task and examined on every level, with its controls: speeds and retention."""
     names, out = (*task.seen, *task.held_out), {}
     for name, make in makers.items():

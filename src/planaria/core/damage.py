@@ -39,7 +39,7 @@ class Damage(NamedTuple):
 
 
 def parse(text: str) -> tuple[Damage, ...]:
-    """The damages that a text names, in order of onset. Raises InvalidValue or UnknownName, naming the part at fault."""
+    """The damages that a text names, by onset. Raises InvalidValue or UnknownName, naming the part at fault."""
     if text.strip() in ("", "whole"):
         return ()
     return tuple(sorted((_one(part.strip()) for part in text.split("+")), key=lambda d: d.onset))

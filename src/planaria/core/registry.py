@@ -1,7 +1,8 @@
 """A part's name is its file's name. Found by scanning folders, imported only when asked for; JSON both ways.
 
 A part is the one public class in its file that derives from the folder's base. Files that start with an underscore are
-helpers. Other packages join through an entry-point group a folder: ``planaria.algorithms = my-name: my_package.module``.
+helpers. Other packages join through an entry-point group a folder:
+``planaria.algorithms = my-name: my_package.module``.
 """
 
 import ast

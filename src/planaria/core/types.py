@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import jax.numpy as jnp
 from equinox import Module
+from jax.typing import ArrayLike
 from jaxtyping import Array, Bool, Float, Int, Int8, PyTree
 
 
@@ -42,7 +43,15 @@ class Evaluation(Module):
     cost: Float[Array, "*n"]  # deterministic: environment steps or tokens, never seconds
 
     @classmethod
-    def of(cls, fitness, *, objectives=None, descriptor=None, valid=True, cost=0.0) -> "Evaluation":
+    def of(
+        cls,
+        fitness: ArrayLike,
+        *,
+        objectives: ArrayLike | None = None,
+        descriptor: ArrayLike | None = None,
+        valid: ArrayLike = True,
+        cost: ArrayLike = 0.0,
+    ) -> "Evaluation":
         """One evaluation from plain values. A fitness that is not finite makes it invalid.
 
         ``fitness`` scalar; ``objectives`` [m] (default: none); ``descriptor`` [d] (default: none); ``valid`` bool.
@@ -95,7 +104,7 @@ class Interface(NamedTuple):
 
 
 class Percept(Module):
-    """What a network receives each step. ``frozen`` and ``lesion`` are the experimenter's hand, absent while evolving."""
+    """What a network receives each step. ``frozen`` and ``lesion``: the experimenter's hand, absent while evolving."""
 
     obs: Float[Array, " o"]
     reward: Float[Array, ""]

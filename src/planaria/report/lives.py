@@ -20,6 +20,7 @@ FRAMES = 80  # of a weight film
 def recorded(who: Controller, wounds: str, steps: int) -> dict[str, Any]:
     """One life as the page plays it: poses of every body, forward speed, and what the geoms look like."""
     world = who.task.environment
+    assert isinstance(world, Quadruped)
     poses: list[np.ndarray] = []
     lives = _one_life(who, wounds, steps, lambda t, carry, session: poses.append(session.poses()[0]))
     pose = np.stack(poses)

@@ -14,9 +14,8 @@ def claims_table(records: Iterable[Record]) -> str:
     for r in sorted(records, key=lambda r: r.claim):
         interval = f" [{r.interval[0]:.2f}, {r.interval[1]:.2f}]" if r.interval else ""
         held = "yes" if r.holds else "**no**"
-        rows.append(
-            f"| `{r.claim}` | {r.figure:.3g}{interval} {r.unit} | {r.threshold} | {held} | {len(r.seeds)} | {r.seconds / 3600:.2g} |"
-        )
+        figure, hours = f"{r.figure:.3g}{interval} {r.unit}", f"{r.seconds / 3600:.2g}"
+        rows.append(f"| `{r.claim}` | {figure} | {r.threshold} | {held} | {len(r.seeds)} | {hours} |")
     return "\n".join(rows)
 
 

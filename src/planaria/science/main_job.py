@@ -122,6 +122,7 @@ def _compared(rows: list[dict[str, Any]], means: dict[str, tuple[float, float]],
     ahead = sum(row(first, d)["low"] > row(second, d)["high"] for d in damages)
     behind = sum(row(second, d)["low"] > row(first, d)["high"] for d in damages)
     return [
-        f"Of {len(damages)} kinds of damage never seen, {labels[first]} is clearly faster in {ahead}, {labels[second]} in "
-        f"{behind}; elsewhere their 95 % intervals over lives overlap. This is one seed; intervals over seeds are in the records."
+        f"Of {len(damages)} kinds of damage never seen, {labels[first]} is clearly faster in {ahead}, {labels[second]} "
+        f"in {behind}; elsewhere their 95 % intervals over lives overlap. This is one seed; intervals over seeds are "
+        "in the records."
     ]
