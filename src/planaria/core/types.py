@@ -8,9 +8,12 @@ from enum import IntEnum
 from typing import Any, NamedTuple
 
 import jax.numpy as jnp
+import numpy as np
 from equinox import Module
 from jax.typing import ArrayLike
 from jaxtyping import Array, Bool, Float, Int, Int8, PyTree
+
+Numbers = np.ndarray | Array  # worlds outside JAX hand over NumPy's
 
 
 class Status(IntEnum):
@@ -120,11 +123,11 @@ class Transition(NamedTuple):
     """
 
     state: PyTree
-    obs: Float[Array, "*n o"]
-    reward: Float[Array, "*n"]
-    terminated: Bool[Array, "*n"]
-    truncated: Bool[Array, "*n"]
-    valid: Bool[Array, "*n"]  # False: the simulation blew up, and the life does not count
+    obs: Float[Numbers, "*n o"]
+    reward: Float[Numbers, "*n"]
+    terminated: Bool[Numbers, "*n"]
+    truncated: Bool[Numbers, "*n"]
+    valid: Bool[Numbers, "*n"]  # False: the simulation blew up, and the life does not count
 
 
 class Scene(NamedTuple):
