@@ -16,7 +16,7 @@ def rows(who, seen, held, variant="alive", width=0.01):
 
 
 def said(plastic, static):
-    found = {"rows": rows("p", *plastic) + rows("p", 0.0, 0.0, "frozen") + rows("s", *static)}
+    found = {"rows": rows("p", *plastic) + rows("p", 0.0, 0.0, "frozen") + rows("s", *static), "timeline": []}
     return "\n".join(main_job.verdict(found, {"p": "plastic", "s": "static"}))
 
 
@@ -42,3 +42,10 @@ def test_smoothing_looks_back_only():
     step = exam.np.concatenate([exam.np.zeros(50), exam.np.ones(50)])
     smooth = exam.smooth(step, 10)
     assert smooth[49] == 0 and abs(smooth[54] - 0.5) < 1e-9 and abs(smooth[59] - 1) < 1e-9
+
+
+def test_what_is_kept_after_a_wound_in_mid_life_is_said_with_its_control():
+    line = {"controller": "p", "wound": main_job.LESION, "variant": "alive", "share": 0.96}
+    lines = [line, line | {"variant": "frozen at the wound", "share": 0.01}, line | {"controller": "s", "share": 0.02}]
+    (text,) = main_job._midlife(lines, {"p": "plastic", "s": "static"})
+    assert "plastic 96%, plastic frozen at the wound 1%, static 2%" in text

@@ -64,7 +64,7 @@ export interface Injuries {
   readonly gains: number[]; // by motor
   readonly sensorGain: Float32Array;
   readonly sensorShift: Float32Array;
-  readonly lesions: Set<number>;
+  readonly lesions: Map<number, number>; // hidden layer: for how many steps its weights are held at zero
 }
 
 function jointsAt(place: string, body: Body): number[] {
@@ -77,7 +77,7 @@ export function injuries(wounds: readonly Wound[], body: Body, sensors: number):
   const result: Injuries = {
     hips: Array(body.legs).fill(1), shanks: Array(body.legs).fill(1),
     locked: body.joints.map(() => false), gains: body.joints.map(() => 1),
-    sensorGain: new Float32Array(sensors).fill(1), sensorShift: new Float32Array(sensors), lesions: new Set(),
+    sensorGain: new Float32Array(sensors).fill(1), sensorShift: new Float32Array(sensors), lesions: new Map(),
   };
   for (const wound of wounds) inflict(result, wound, body);
   return result;
@@ -96,13 +96,13 @@ function inflict(into: Injuries, wound: Wound, body: Body): void {
     case "invert": for (const j of jointsAt(wound.place, body)) into.gains[j]! *= -1; break;
     case "blind": into.sensorGain[at] = into.sensorShift[at] = 0; break;
     case "shift": into.sensorShift[at] = strength; break;
-    case "lesion": into.lesions.add(at); break;
+    case "lesion": into.lesions.set(at, strength); break;
   }
 }
 
-/** Whether a wound is there at a control step. A lesion lasts for STRENGTH steps, every other wound for good. */
+/** Whether a wound is there at a control step. What a lesion took away comes back only if the network regrows it. */
 export function isActive(wound: Wound, step: number): boolean {
-  return wound.step <= step && (wound.kind !== "lesion" || step < wound.step + strengthOf(wound));
+  return wound.step <= step;
 }
 
 /** Legs that any of the wounds touches: they are drawn as wounded. */

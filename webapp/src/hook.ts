@@ -30,7 +30,7 @@ function networkSteps(data: PageData) {
     const spec = data.controllers!.find((c) => c.name === name)!;
     const network = makeNetwork(spec);
     if (network.plastic) first?.forEach((values, i) => network.layers[i]!.data.set(values));
-    network.lesions = new Set(lesions);
+    network.lesions = new Map(lesions.map((layer) => [layer, Infinity]));
     const outputs = observations.map((observation, step) => {
       network.frozen = step >= frozenFrom;
       return Array.from(network.step(Float32Array.from(observation)));

@@ -145,12 +145,6 @@ def types_of(cls: type) -> dict[str, Any]:
     return found
 
 
-def part_names(what: str, kind: str, value: str) -> None:
-    """Raises UnknownName for a part that there is not."""
-    if value not in registry.names(kind):
-        raise UnknownName(f"there is no such {what}", field=what, value=value, allowed=registry.names(kind))
-
-
 def _opened(value: Any) -> Any:
     return Node.of(value) if _is_part(value) else value
 

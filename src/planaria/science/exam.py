@@ -120,17 +120,19 @@ def retention(rows: list[dict[str, Any]], who: str, variant: str = "alive", only
 
 
 def timeline(who: Controller, wound: str, at: int, horizon: int) -> list[dict[str, Any]]:
-    """Forward speed over a life in which ``wound`` happens at step ``at``: mean and interval over lives, and what is
-    regained. The control is frozen from the moment of the wound."""
+    """Forward speed over a life in which ``wound`` happens at step ``at``: mean and interval over lives, what is
+    regained, and the share of the speed that the same lives would have had without it. The control's weights are
+    frozen from the moment of the wound on."""
     names, found = (damage.at(wound, at),), []
     world = who.task.environment
     assert isinstance(world, Quadruped | MujocoAdapter)
     long = longer(who, horizon)
-    kinds = {"alive": None} | ({"frozen at the wound": hand(1, frozen_from=at)} if who.plastic else {})
-    for variant, intervention in kinds.items():
-        lives = variants(long)["alive"](names, traces=True, **({"hand": intervention} if intervention else {}))
-        assert lives.rewards is not None  # traces=True
-        v = np.where(lives.valid[:, 0, None], lives.rewards[:, 0], 0.0)
+    whole = _speed(long, ("whole",), hand(1))[:, at:].mean()
+    kinds = {"alive": int(NEVER)} | ({"frozen at the wound": at} if who.plastic else {})
+    for variant, frozen_from in kinds.items():
+        regrows = who.plastic and variant == "alive"
+        v = _speed(long, names, hand(1, frozen_from=frozen_from, lesion=_lesion(wound, at, regrows)))
+        share = float(v[:, at:].mean() / whole) if whole > 0.05 else None
         v = np.concatenate([smooth(v[:, :at]), smooth(v[:, at:])], 1)  # a window across the wound would hide the dip
         half = 1.96 * v.std(0) / np.sqrt(len(v))
         mean = v.mean(0)
@@ -138,10 +140,26 @@ def timeline(who: Controller, wound: str, at: int, horizon: int) -> list[dict[st
             {
                 "controller": who.name, "variant": variant, "label": who.label, "wound": wound, "at": at,
                 "dt": world.dt, "speed": _short(mean), "low": _short(mean - half),
-                "high": _short(mean + half),
+                "high": _short(mean + half), "share": share,
             } | recovery(mean, at)
         )  # fmt: skip
     return found
+
+
+def _speed(who: Controller, names: tuple[str, ...], intervention: Interventions) -> np.ndarray:
+    """Forward speed [lives, t] of fresh lives on one level."""
+    lives = variants(who)["alive"](names, traces=True, hand=intervention)
+    assert lives.rewards is not None  # traces=True
+    return np.where(lives.valid[:, 0, None], lives.rewards[:, 0], 0.0)
+
+
+def _lesion(wound: str, at: int, regrows: bool) -> tuple[int, int, int] | None:
+    """(layer, from, until) of the lesion in a wound; where nothing can regrow, what is lost stays lost."""
+    for hurt in damage.parse(wound):
+        if hurt.kind == "lesion":
+            layer = int(hurt.place.removeprefix("layer")) - 1  # the first hidden layer is layer1
+            return layer, at, at + int(hurt.strength) if regrows else int(NEVER)
+    return None
 
 
 def recovery(speed: np.ndarray, at: int, settle: int = 100) -> dict[str, Any]:

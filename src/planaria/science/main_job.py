@@ -10,7 +10,8 @@ from planaria.run.study import StudyRun
 from . import exam
 from .records import latest, load_records
 
-WOUND, AT, LONG_LIFE = "cut:leg3", 200, 800
+AT, LONG_LIFE = 200, 800
+WOUND, LESION = "cut:leg3", "lesion:layer2"  # a leg that was whole in training; the second hidden layer
 
 
 def examine_study(study: StudyRun) -> dict[str, Any]:
@@ -20,7 +21,8 @@ def examine_study(study: StudyRun) -> dict[str, Any]:
         who = exam.controller(run, name, study.study.labels.get(name, name))
         names = tuple(dict.fromkeys((*who.task.seen, *who.task.held_out)))
         rows += exam.table(who, names, who.task.seen)
-        lines += exam.timeline(who, WOUND, AT, LONG_LIFE)
+        for wound in (LESION, WOUND):
+            lines += exam.timeline(who, wound, AT, LONG_LIFE)
     found = {"unit": "m/s", "lives": who.task.exam_lives, "rows": rows, "timeline": lines}
     study.put("exam", found)
     return found
@@ -95,11 +97,26 @@ def verdict(found: dict[str, Any], labels: dict[str, str]) -> list[str]:
             control = [r["speed"] for r in rows if r["controller"] == name and r["variant"] == variant]
             if control:
                 said.append(f"The same {what}: {np.mean(control):.2f} m/s.")
-    return said + _compared(rows, means, labels)
+    return said + _compared(rows, means, labels) + _midlife(found["timeline"], labels)
 
 
 LEARNED = 0.05  # m/s on seen bodies: below, a controller could not do the plain task and no comparison holds
 CONTROLS = {"frozen": "with plasticity frozen at birth", "random rules": "with rules that never evolved"}
+
+
+def _midlife(lines: list[dict[str, Any]], labels: dict[str, str]) -> list[str]:
+    """What each controller keeps of its speed when something happens in mid-life."""
+    said = []
+    for wound in dict.fromkeys(line["wound"] for line in lines):
+        kept = [
+            f"{labels[line['controller']]}{'' if line['variant'] == 'alive' else ' ' + line['variant']} {line['share']:.0%}"
+            for line in lines
+            if line["wound"] == wound and line["share"] is not None
+        ]
+        if kept:
+            what = "The weights of the second hidden layer are wiped" if wound == LESION else f"{damage.label(wound)}"
+            said.append(f"{what[0].upper()}{what[1:]} in mid-life; speed kept from then on: {', '.join(kept)}.")
+    return said
 
 
 def _means(rows: list[dict[str, Any]], name: str) -> tuple[float, float]:

@@ -7,7 +7,7 @@ export class Mlp implements Network {
   readonly sizes: readonly number[];
   readonly layers: readonly Matrix[];
   frozen = false;
-  lesions: ReadonlySet<number> = new Set();
+  lesions: ReadonlyMap<number, number> = new Map();
   private readonly biases: (Float32Array | null)[];
   private readonly outs: Float32Array[];
   private readonly sums: Float64Array;
@@ -28,6 +28,7 @@ export class Mlp implements Network {
       const y = this.outs[i]!;
       project(x, w, this.biases[i]!, y, this.sums);
       for (let j = 0; j < y.length; j++) y[j] = Math.tanh(y[j]!);
+      // Nothing brings lost weights back: a lesion is for good here.
       if (this.lesions.has(i + 1) && i + 1 < this.layers.length) y.fill(0);
       x = y;
     });

@@ -17,7 +17,7 @@ export interface Network {
   /** Plasticity switched off: the weights stay as they are. */
   frozen: boolean;
   /** Hidden layers (1 = the first) that are silent now. */
-  lesions: ReadonlySet<number>;
+  lesions: ReadonlyMap<number, number>;
   /** The weights as they are now, layer by layer: live views, not copies. */
   readonly layers: readonly Matrix[];
   /** Draws what is drawn at birth and forgets what was learnt. */

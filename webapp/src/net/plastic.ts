@@ -11,7 +11,8 @@ export class PlasticMlp implements Network {
   readonly sizes: readonly number[];
   readonly layers: readonly Matrix[];
   frozen = false;
-  lesions: ReadonlySet<number> = new Set();
+  lesions: ReadonlyMap<number, number> = new Map();
+  private readonly held = new Map<number, number>(); // hidden layer: steps since its lesion
   private readonly rules: Record<"eta" | "a" | "b" | "c" | "d", Float32Array>[];
   private readonly outs: Float32Array[];
   private readonly sums: Float64Array;
@@ -27,6 +28,7 @@ export class PlasticMlp implements Network {
   }
 
   birth(rng: Rng): void {
+    this.held.clear();
     const { first, first_range } = this.spec;
     this.layers.forEach(({ data }, i) => {
       if (first) data.set(first[i]!.data);
@@ -38,14 +40,25 @@ export class PlasticMlp implements Network {
     let x = observation;
     this.layers.forEach((w, i) => {
       const y = this.outs[i]!;
-      // A lesion of hidden layer k wipes the weights into it, which silences it; what was learnt there is gone.
-      if (this.lesions.has(i + 1) && i + 1 < this.layers.length) w.data.fill(0);
+      if (this.isHeld(i + 1)) w.data.fill(0);
       project(x, w, null, y, this.sums);
       for (let j = 0; j < y.length; j++) y[j] = Math.tanh(y[j]!);
       if (!this.frozen) this.learn(x, y, i);
       x = y;
     });
     return x;
+  }
+
+  /** A lesion of hidden layer k wipes the weights into it for a while; what was learnt there is gone, and may regrow. */
+  private isHeld(layer: number): boolean {
+    const limit = this.lesions.get(layer);
+    if (limit === undefined || layer >= this.layers.length) {
+      this.held.delete(layer);
+      return false;
+    }
+    const since = this.held.get(layer) ?? 0;
+    this.held.set(layer, since + 1);
+    return since < limit;
   }
 
   private learn(x: Float32Array, y: Float32Array, layer: number): void {

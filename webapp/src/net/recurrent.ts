@@ -18,7 +18,7 @@ export class Recurrent implements Network {
   readonly sizes: readonly number[];
   readonly layers: readonly Matrix[];
   frozen = false;
-  lesions: ReadonlySet<number> = new Set();
+  lesions: ReadonlyMap<number, number> = new Map();
   readonly state: Float32Array;
   private readonly z: Gate;
   private readonly r: Gate;
