@@ -116,7 +116,8 @@ def test_plasticity_off_births_and_lesions(alive):
     born = page.evaluate(weights)
     assert max(map(abs, born)) <= 0.1 and page.evaluate("planaria.arena.step") == 0
     page.evaluate("planaria.wound('lesion:layer1:10'); planaria.step(5)")
-    silent = "planaria.arena.robots.filter(r => r.network.outs).map(r => [r.network.plastic, r.network.outs[0].every(y => y === 0)])"
+    silent = """planaria.arena.robots.filter(r => r.network.outs)
+        .map(r => [r.network.plastic, r.network.outs[0].every(y => y === 0)])"""
     assert all(quiet for _, quiet in page.evaluate(silent))
     page.evaluate("planaria.step(6)")
     assert all(quiet != plastic for plastic, quiet in page.evaluate(silent)), "only plastic weights come back"

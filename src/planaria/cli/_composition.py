@@ -12,7 +12,7 @@ from dataclasses import fields as fields_of
 from typing import Any
 
 from planaria.core import registry
-from planaria.core.errors import InvalidValue, UnknownName
+from planaria.core.errors import InvalidValue
 from planaria.run.experiment import Experiment
 
 NUMBERS = ("generations", "seed", "chunk", "save_every")

@@ -108,10 +108,9 @@ def _midlife(lines: list[dict[str, Any]], labels: dict[str, str]) -> list[str]:
     """What each controller keeps of its speed when something happens in mid-life."""
     said = []
     for wound in dict.fromkeys(line["wound"] for line in lines):
+        who = lambda line: labels[line["controller"]] + ("" if line["variant"] == "alive" else f" {line['variant']}")
         kept = [
-            f"{labels[line['controller']]}{'' if line['variant'] == 'alive' else ' ' + line['variant']} {line['share']:.0%}"
-            for line in lines
-            if line["wound"] == wound and line["share"] is not None
+            f"{who(line)} {line['share']:.0%}" for line in lines if line["wound"] == wound and line["share"] is not None
         ]
         if kept:
             what = "The weights of the second hidden layer are wiped" if wound == LESION else f"{damage.label(wound)}"
