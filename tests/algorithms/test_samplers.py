@@ -92,7 +92,7 @@ def test_pgpe_is_the_paper(optimizer):
 
 
 def tutorial(separable):
-    """The constants of Hansen (2016), table 1, one after the other."""
+    """The constants of Hansen (2016), table 1, one after the other; separable: the rates of the cma package."""
     raw = np.array([math.log((N + 1) / 2) - math.log(i) for i in range(1, N + 1)])
     mu = sum(raw > 0)
     mu_eff = sum(raw[:mu]) ** 2 / sum(raw[:mu] ** 2)
@@ -100,7 +100,8 @@ def tutorial(separable):
     c1 = 2 / ((K + 1.3) ** 2 + mu_eff)
     cmu = min(1 - c1, 2 * (1 / 4 + mu_eff + 1 / mu_eff - 2) / ((K + 2) ** 2 + 2 * mu_eff / 2))
     if separable:
-        c1, cmu = c1 * (K + 2) / 3, min(1 - c1 * (K + 2) / 3, cmu * (K + 2) / 3)
+        c1 = 1 / (K + 2 * math.sqrt(K) + mu_eff / K)
+        cmu = min(1 - c1, (1 / 4 + mu_eff + 1 / mu_eff - 2) / (K + 4 * math.sqrt(K) + mu_eff / 2))
     limit = min(1 + c1 / cmu, 1 + 2 * bad_eff / (mu_eff + 2), (1 - c1 - cmu) / (K * cmu))
     w = np.array([r / sum(raw[:mu]) if r > 0 else limit * r / sum(abs(raw[mu:])) for r in raw])
     cs = (mu_eff + 2) / (K + mu_eff + 5)

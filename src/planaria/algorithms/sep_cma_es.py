@@ -24,7 +24,7 @@ class SepCMAState(Module):
 class SepCMAES(AbstractSampler[SepCMAState]):
     """sep-CMA-ES: CMA-ES with a variance a gene instead of a covariance; time and memory grow with k only.
 
-    As ``cma_es`` with a diagonal matrix, whose learning rates may be (k + 2) / 3 times as fast.
+    As ``cma_es`` with a diagonal matrix, which may be learnt about k times as fast.
 
     Fields: ``population`` n; ``sigma`` first step, gene units; ``active`` whether the worse half counts negatively.
     Shapes: samples [n, k].
@@ -32,8 +32,8 @@ class SepCMAES(AbstractSampler[SepCMAState]):
 
     **Source**: Ros & Hansen (2008), A simple modification in CMA-ES achieving linear time and space complexity,
     section 2; active weights: Hansen (2016), arXiv:1604.00772, eq. 46 to 53.
-    **Differs from the source**: constants of the 2016 tutorial; active weights; sigma grows at most by e a generation;
-    equal fitnesses share their weights.
+    **Differs from the source**: constants of the 2016 tutorial, but the learning rates of the ``cma`` package's
+    CMA_diagonal; active weights; sigma grows at most by e a generation; equal fitnesses share their weights.
     **Checked against**: tests/algorithms/test_samplers.py (NumPy in float64), bench/samplers.py (cma, CMA_diagonal).
 
     >>> SepCMAES(population=10).brood
