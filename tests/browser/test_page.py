@@ -221,3 +221,11 @@ def test_a_simulation_that_blows_up_says_so_and_can_be_born_again(alive):
     page.locator("[data-action=again]").click()
     page.evaluate("planaria.step(3)")
     assert not any(s["broken"] for s in page.evaluate("planaria.states()"))
+
+
+def test_a_layer_is_wiped_with_one_press(alive):
+    page = alive()
+    pause(page)
+    page.locator("[data-action=wipe]").click()
+    page.evaluate("planaria.step(3)")
+    assert page.locator("[data-wound^='lesion:layer']").count() == 1
