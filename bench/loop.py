@@ -62,6 +62,7 @@ def share() -> None:
 
     from planaria.core import loop
     from planaria.run.driver import Update, _save
+    from planaria.run.experiment import Study
     from planaria.run.machine import prepare
     from planaria.run.presets import load_preset
     from planaria.run.progress import Progress
@@ -69,7 +70,9 @@ def share() -> None:
     from planaria.tasks.robustness import Robustness
 
     prepare()
-    experiment = load_preset("hebbian-quadruped-quick").members["plastic"]
+    study = load_preset("hebbian-quadruped-quick")
+    assert isinstance(study, Study)
+    experiment = study.members["plastic"]
     parts, key = experiment.bind(), experiment.key
     lives: list[tuple[float, float]] = []
     inner = Robustness.evaluate_many

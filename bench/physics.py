@@ -19,7 +19,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 CORES = len(os.sched_getaffinity(0))
 os.environ["XLA_FLAGS"] = f"{os.environ.get('XLA_FLAGS', '')} --xla_force_host_platform_device_count={CORES}"
@@ -42,7 +42,7 @@ class Case(NamedTuple):
     """A network in a world, and how many of them."""
 
     size: str
-    settings: str
+    settings: Literal["standard", "quick", "fine", "quick_fine"]
     population: int
     steps: int
 
@@ -235,7 +235,7 @@ def one_by_one(job: tuple[Case, str, int]) -> float:
     case, how, lives = job
     learn, world = learner(how), case.world
     stage = jax.tree.map(lambda x: x[1, 0], case.levels)
-    model = world.model(*(tuple(x.tolist()) for x in (stage.hips, stage.shanks)), (False,) * 8)
+    model = world.model(*(tuple(x.tolist()) for x in (stage.hips, stage.shanks)), locks=(False,) * 8)
     rules = {k: [w[0].astype(np.float64) for w in v] for k, v in case.rules(1).items()}
     shapes, rng, data = case.network.shapes, np.random.default_rng(0), mujoco.MjData(model)
     warm = [np.zeros(s) for s in shapes]
@@ -266,10 +266,10 @@ def original(case: Case, repeats: int) -> Iterator[dict[str, Any]]:
         short = case._replace(steps=min(case.steps, 10)) if how == "Python" else case
         try:
             with multiprocessing.get_context("spawn").Pool(CORES) as pool:
-                seconds = np.mean(pool.map(one_by_one, [(short, how, lives)] * CORES))
+                seconds = float(np.mean(pool.map(one_by_one, [(short, how, lives)] * CORES)))
         except ImportError:
             continue  # numba is no dependency of ours
-        yield row(name, f"one at a time, {how}", seconds * 1e6, "us/step", float(seconds / lived.cpu))
+        yield row(name, f"one at a time, {how}", seconds * 1e6, "us/step", seconds / lived.cpu)
 
 
 def main() -> None:

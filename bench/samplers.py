@@ -26,7 +26,7 @@ from planaria.algorithms.sep_cma_es import SepCMAES
 from planaria.algorithms.snes import SNES
 from planaria.core.algorithm import AbstractSampler
 from planaria.core.streams import stream
-from planaria.tasks.function import Function
+from planaria.tasks.function import Function, Name
 
 BAR = 1.2  # ours / theirs, one-sided against cma, both ways against evosax
 SEEDS = 20
@@ -47,7 +47,7 @@ class Case:
     """One function on which two contenders meet."""
 
     algorithm: str
-    function: str
+    function: Name
     k: int
     population: int
     sigma: float
@@ -72,8 +72,10 @@ class Case:
 
 
 def cma_cases() -> Iterator[Case]:
-    targets = {"sphere": 1e-5, "rosenbrock": 1e-3, "ellipsoid": 1e-3, "rastrigin": 1e-2}
-    for k, functions in {10: tuple(targets), 40: ("sphere", "ellipsoid")}.items():  # the others: too long for either
+    targets: dict[Name, float] = {"sphere": 1e-5, "rosenbrock": 1e-3, "ellipsoid": 1e-3, "rastrigin": 1e-2}
+    # In 40 dimensions the others take too long for either side.
+    sizes: dict[int, tuple[Name, ...]] = {10: tuple(targets), 40: ("sphere", "ellipsoid")}
+    for k, functions in sizes.items():
         for function in functions:
             for algorithm in ("cma_es", "sep_cma_es"):
                 population = 300 if function == "rastrigin" else 32  # 128: two of three runs end in a local optimum
@@ -83,10 +85,12 @@ def cma_cases() -> Iterator[Case]:
 
 
 def evosax_cases() -> Iterator[Case]:
-    for function, target in {"sphere": 0.02, "ellipsoid": 2000.0, "rosenbrock": 30.0}.items():
+    near: dict[Name, float] = {"sphere": 0.02, "ellipsoid": 2000.0, "rosenbrock": 30.0}
+    for function, target in near.items():
         yield Case("openai_es", function, 20, 64, 0.1, 2.0, target, 200_000, {"learning_rate": 0.05})
         yield Case("pgpe", function, 20, 64, 0.1, 2.0, target, 200_000, {"learning_rate": 0.05, "max_speed": 0.1})
-    for function, target in {"sphere": 1e-5, "ellipsoid": 1e-3, "rosenbrock": 18.0}.items():
+    far: dict[Name, float] = {"sphere": 1e-5, "ellipsoid": 1e-3, "rosenbrock": 18.0}
+    for function, target in far.items():
         yield Case("snes", function, 20, 32, 0.5, 1.0, target, 200_000)
 
 
@@ -109,7 +113,7 @@ def solve_ours(case: Case, seeds: int = SEEDS, *, by_centre: bool = False) -> np
         d = sampler.update(d, xs, -losses)
         return d, case.loss(sampler.centre(d)) if by_centre else jnp.min(losses)
 
-    return _until(case, jax.vmap(sampler.start)(case.starts(seeds)), day, seeds)
+    return _until(case, jax.vmap(sampler.start)(jnp.asarray(case.starts(seeds))), day, seeds)
 
 
 def _until(case: Case, states: Any, day: Callable, seeds: int) -> np.ndarray:

@@ -116,10 +116,13 @@ def test_plasticity_off_births_and_lesions(alive):
     born = page.evaluate(weights)
     assert max(map(abs, born)) <= 0.1 and page.evaluate("planaria.arena.step") == 0
     page.evaluate("planaria.wound('lesion:layer1:10'); planaria.step(5)")
-    first = "planaria.arena.robots[0].network.layers[0].data.some(w => w !== 0)"
-    assert page.evaluate("planaria.arena.robots[0].network.lesions.has(1)")
+    silent = """planaria.arena.robots.filter(r => r.network.outs)
+        .map(r => [r.network.plastic, r.network.outs[0].every(y => y === 0)])"""
+    assert all(quiet for _, quiet in page.evaluate(silent))
     page.evaluate("planaria.step(6)")
-    assert not page.evaluate("planaria.arena.robots[0].network.lesions.has(1)") and page.evaluate(first)
+    assert all(quiet != plastic for plastic, quiet in page.evaluate(silent)), "only plastic weights come back"
+    page.evaluate("planaria.undo(); planaria.step(1)")
+    assert not any(quiet for _, quiet in page.evaluate(silent))
 
 
 def test_every_kind_of_wound_by_the_form(alive):
@@ -218,3 +221,11 @@ def test_a_simulation_that_blows_up_says_so_and_can_be_born_again(alive):
     page.locator("[data-action=again]").click()
     page.evaluate("planaria.step(3)")
     assert not any(s["broken"] for s in page.evaluate("planaria.states()"))
+
+
+def test_a_layer_is_wiped_with_one_press(alive):
+    page = alive()
+    pause(page)
+    page.locator("[data-action=wipe]").click()
+    page.evaluate("planaria.step(3)")
+    assert page.locator("[data-wound^='lesion:layer']").count() == 1

@@ -2,6 +2,7 @@
 
 import jax
 import jax.numpy as jnp
+from jax.typing import ArrayLike
 from jaxtyping import Array, Bool, Float, Int, Int8, Key
 
 from planaria.core.algorithm import Recipe, Slots
@@ -32,7 +33,9 @@ def fitter_first(slots: Slots, first: Int[Array, " n"], second: Int[Array, " n"]
     return jnp.stack([jnp.where(swap, second, first), jnp.where(swap, first, second)], axis=1)
 
 
-def mutated_or_crossed(pairs: Int[Array, "n 2"], first: Int[Array, " n"], share: Array, key: Key[Array, ""]) -> Recipe:
+def mutated_or_crossed(
+    pairs: Int[Array, "n 2"], first: Int[Array, " n"], share: ArrayLike, key: Key[Array, ""]
+) -> Recipe:
     """The share ``share`` of a brood is crossed and mutated, from ``pairs``; the rest mutated, from ``first``."""
     crossed = jax.random.bernoulli(stream(key, "crossover"), share, (first.shape[0],))
     alone = jnp.stack([first, jnp.full_like(first, -1)], axis=1)

@@ -1,6 +1,6 @@
 """Evolution strategies as scalable black-box optimisation."""
 
-from typing import Literal, get_args
+from typing import Literal, cast, get_args
 
 import jax
 import jax.numpy as jnp
@@ -83,7 +83,7 @@ class OpenAIES(AbstractSampler[OpenAIState]):
         noise = (xs - d.mean) / d.sigma
         gradient = noise.T @ centred_ranks(fitness, self.z_score) / (self.population * d.sigma)
         step, memory = self._optimiser().update(gradient, d.memory)
-        mean = d.mean * (1 - self.weight_decay) + step
+        mean = d.mean * (1 - self.weight_decay) + cast(Array, step)
         return OpenAIState(mean, jnp.maximum(d.sigma * self.sigma_decay, self.sigma_floor), memory)
 
     def centre(self, d: OpenAIState) -> Float[Array, " k"]:

@@ -1,6 +1,6 @@
 """Policy gradients with parameter-based exploration."""
 
-from typing import Literal, get_args
+from typing import Any, Literal, cast, get_args
 
 import jax
 import jax.numpy as jnp
@@ -92,7 +92,7 @@ class PGPE(AbstractSampler[PGPEState]):
         step, memory = self._optimiser().update(gradient, d.memory)
         most = self.sigma_change * d.sigma
         sigma = d.sigma + jnp.clip(self.sigma_rate * spread, -most, most)
-        return PGPEState(d.mean + step, jnp.maximum(sigma, 1e-20), memory)
+        return PGPEState(d.mean + cast(Array, step), jnp.maximum(sigma, 1e-20), memory)
 
     def centre(self, d: PGPEState) -> Float[Array, " k"]:
         return d.mean
@@ -104,9 +104,13 @@ class PGPE(AbstractSampler[PGPEState]):
 def clipup(rate: float, max_speed: Float[Array, ""], momentum: float) -> optax.GradientTransformation:
     """Toklu et al. (2020), algorithm 2: a step of fixed length, gathered by momentum, its length clipped."""
 
-    def update(gradient: Array, velocity: Array, params: None = None) -> tuple[Array, Array]:
+    def start(params: Any) -> Any:
+        return jnp.zeros_like(params)
+
+    def update(updates: Any, state: Any, params: Any = None) -> tuple[Any, Any]:
+        gradient, velocity = updates, state
         faster = momentum * velocity + rate * gradient / jnp.maximum(jnp.linalg.norm(gradient), 1e-12)
         velocity = faster * jnp.minimum(1.0, max_speed / jnp.maximum(jnp.linalg.norm(faster), 1e-12))
         return velocity, velocity
 
-    return optax.GradientTransformation(jnp.zeros_like, update)
+    return optax.GradientTransformation(start, update)

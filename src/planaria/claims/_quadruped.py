@@ -1,6 +1,6 @@
 """What the quadruped's claims share: controllers tuned on the plain task, and families of damage."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -43,16 +43,20 @@ def plastic(
 def static(task: Robustness, seed: int, generations: int, hidden: tuple[int, ...] = HIDDEN) -> Experiment:
     """The same network without plasticity, with step sizes of its own."""
     algorithm = OpenAIES(population=128, sigma=0.05, learning_rate=0.02)
-    return Experiment(algorithm, Direct(network=MLP(hidden=hidden), init_sigma=0.1), task, generations, seed, name="static")
+    return Experiment(
+        algorithm, Direct(network=MLP(hidden=hidden), init_sigma=0.1), task, generations, seed, name="static"
+    )
 
 
 def recurrent(task: Robustness, seed: int, generations: int) -> Experiment:
     """A gated recurrent network of about as many synapses: adapts without changing a weight."""
     algorithm = OpenAIES(population=128, sigma=0.05, learning_rate=0.02)
-    return Experiment(algorithm, Direct(network=Recurrent(units=14), init_sigma=0.1), task, generations, seed, name="recurrent")
+    return Experiment(
+        algorithm, Direct(network=Recurrent(units=14), init_sigma=0.1), task, generations, seed, name="recurrent"
+    )
 
 
-def contrast(task: Robustness, makers: dict[str, Make], seed: int, generations: int, bench: Bench) -> dict[str, Any]:
+def contrast(task: Robustness, makers: Mapping[str, Make], seed: int, generations: int, bench: Bench) -> dict[str, Any]:
     """Each controller evolved on the task and examined on every level, with its controls: speeds and retention."""
     names, out = (*task.seen, *task.held_out), {}
     for name, make in makers.items():

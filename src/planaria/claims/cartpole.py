@@ -54,7 +54,10 @@ def measure(seed: int, bench: Bench) -> dict[str, Any]:
 def judge(results: list[dict[str, Any]]) -> Judgement:
     """Figure: the smallest share of seeds that any algorithm solves."""
     solved = {name: float(np.mean([r["steps"][name] >= 500 for r in results])) for name in ALGORITHMS}
-    details = {"solved": solved, "mean_steps": {n: float(np.mean([r["steps"][n] for r in results])) for n in ALGORITHMS}}
+    details = {
+        "solved": solved,
+        "mean_steps": {n: float(np.mean([r["steps"][n] for r in results])) for n in ALGORITHMS},
+    }
     return Judgement(min(solved.values()), len(results) >= 10 and min(solved.values()) == 1.0, None, details)
 
 

@@ -19,7 +19,8 @@ def measure(seed: int, bench: Bench) -> dict[str, Any]:
 
 def claim() -> Claim:
     return Claim(
-        "A quadruped with evolved Hebbian rules keeps its speed on legs it has never seen hurt; a static network does not",
+        "A quadruped with evolved Hebbian rules keeps its speed on legs it has never seen hurt; a static network "
+        "does not",
         "Najarro & Risi (2020), arXiv:2007.02686, table 2: retention 0.44 plastic, 0.045 static (the latter recalled)",
         "plastic retention >= 0.40 and >= 4 x static's; plasticity frozen at birth <= 0.1 of alive; 10 seeds",
         "speed on held-out legs / speed on seen bodies",

@@ -37,7 +37,9 @@ def _difference(rule: Rule, d_inside: bool, normalise: bool, seed: int) -> float
         naive = _naive(params, weights, np.asarray(obs, np.float64), d_inside, normalise)
         weights, _ = network.act(params, weights, Percept(obs, jnp.float32(0), jnp.bool_(t == 0)), key)
         size = lambda w: max(1.0, float(np.abs(w).max()))
-        worst = max(worst, *(float(np.abs(np.asarray(a) - b).max()) / size(b) for a, b in zip(weights, naive, strict=True)))
+        worst = max(
+            worst, *(float(np.abs(np.asarray(a) - b).max()) / size(b) for a, b in zip(weights, naive, strict=True))
+        )
     return worst
 
 

@@ -17,7 +17,7 @@ LAYER = 1  # between the hidden layers
 
 
 def measure(seed: int, bench: Bench) -> dict[str, Any]:
-    """Score from the lesion on over the score of the same lives without it; the control changes no weight from then on."""
+    """Score from the lesion on over that of the same lives without it; the control changes no weight from then on."""
     task = quadruped.LEGS
     run = bench.evolved(quadruped.plastic(task, quadruped.FIRST_SEED + seed, QUICK if bench.quick else GENERATIONS))
     who = exam.longer(exam.controller(run, "plastic", "plastic"), LIFE)
@@ -30,6 +30,7 @@ def measure(seed: int, bench: Bench) -> dict[str, Any]:
     after = {}
     for name, hand in hands.items():
         lives = who.task.examine(who.params, ("whole",), stream(who.key, "lesion"), hand=hand, traces=True)
+        assert lives.rewards is not None  # traces=True
         after[name] = float(np.where(lives.valid[:, 0], lives.rewards[:, 0, AT:].mean(1), 0.0).mean())
     intact = max(after["intact"], 1e-3)
     shares = {f"{name}_share": after[name] / intact for name in ("lesion", "frozen", "frozen_lesion")}
@@ -42,7 +43,10 @@ def judge(results: list[dict[str, Any]]) -> Judgement:
     several = len(results) > 1
     interval = bootstrap_interval(share) if several else None
     details = {
-        "frozen_lesion": {"mean": float(control.mean()), "interval": list(bootstrap_interval(control)) if several else None},
+        "frozen_lesion": {
+            "mean": float(control.mean()),
+            "interval": list(bootstrap_interval(control)) if several else None,
+        },
         "frozen_without_lesion": float(of("frozen_share").mean()),
     }
     holds = len(results) >= 10 and share.mean() >= 0.85 and control.mean() <= 0.5

@@ -53,7 +53,7 @@ def measure(seed: int, bench: Bench) -> dict[str, Any]:
 
 
 def judge(results: list[dict[str, Any]]) -> Judgement:
-    """Figure: over the families of legs and motors, the best ratio of plastic to best rival speed on held-out members."""
+    """Figure: over the families of legs and motors, the best ratio of plastic to best rival speed on held-out ones."""
     cells, best, holds = {}, 0.0, False
     for family in FAMILIES:
         speed = {who: _of(results, family, who, "held_out") for who in CONTROLLERS}
@@ -84,10 +84,11 @@ def _of(results: list[dict[str, Any]], family: str, who: str, what: str) -> np.n
 
 def claim() -> Claim:
     return Claim(
-        "In at least one family of leg or motor damage the plastic controller is twice as fast on members never met as the "
-        "best rival without plasticity",
+        "In at least one family of leg or motor damage the plastic controller is twice as fast on members never met as "
+        "the best rival without plasticity",
         "no one has published this map; the question: Najarro & Risi (2020), arXiv:2007.02686",
-        "one family of legs or motors: held-out speed >= 2 x the best rival's, retention >= 0.40, intervals apart; 10 seeds",
+        "one family of legs or motors: held-out speed >= 2 x the best rival's, retention >= 0.40, intervals apart; "
+        "10 seeds",
         "plastic / best rival, speed on held-out members",
         seeds=tuple(range(10)),
         measure=measure,

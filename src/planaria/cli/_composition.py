@@ -12,7 +12,7 @@ from dataclasses import fields as fields_of
 from typing import Any
 
 from planaria.core import registry
-from planaria.core.errors import InvalidValue, UnknownName
+from planaria.core.errors import InvalidValue
 from planaria.run.experiment import Experiment
 
 NUMBERS = ("generations", "seed", "chunk", "save_every")
@@ -143,12 +143,6 @@ def types_of(cls: type) -> dict[str, Any]:
             with contextlib.suppress(Exception):
                 found[name] = typing.get_type_hints(type("_", (), {"__annotations__": {name: hint}}), space)[name]
     return found
-
-
-def part_names(what: str, kind: str, value: str) -> None:
-    """Raises UnknownName for a part that there is not."""
-    if value not in registry.names(kind):
-        raise UnknownName(f"there is no such {what}", field=what, value=value, allowed=registry.names(kind))
 
 
 def _opened(value: Any) -> Any:

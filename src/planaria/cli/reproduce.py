@@ -44,7 +44,9 @@ def main(argv: list[str]) -> int:
         print(json.dumps(answer(record)))
     else:
         interval = f" [{record.interval[0]:.3g}, {record.interval[1]:.3g}]" if record.interval else ""
-        print(f"{args.claim}: {record.figure:.3g}{interval} {record.unit}; {'holds' if record.holds else 'does not hold'}")
+        print(
+            f"{args.claim}: {record.figure:.3g}{interval} {record.unit}; {'holds' if record.holds else 'does not hold'}"
+        )
     return 0 if record.holds else 1
 
 
@@ -77,7 +79,8 @@ def _recorded(args: argparse.Namespace) -> int:
     for record in sorted(newest, key=lambda r: r.claim):
         interval = f" [{record.interval[0]:.3g}, {record.interval[1]:.3g}]" if record.interval else ""
         print(f"{record.claim}: {record.figure:.3g}{interval} {record.unit}")
-        print(f"    {'holds' if record.holds else 'DOES NOT HOLD'}: {record.threshold}; {len(record.seeds)} seeds, {record.date[:10]}")
+        verdict = "holds" if record.holds else "DOES NOT HOLD"
+        print(f"    {verdict}: {record.threshold}; {len(record.seeds)} seeds, {record.date[:10]}")
     missing = sorted(set(claim_names()) - {r.claim for r in newest})
     if missing:
         print(f"not recorded yet: {', '.join(missing)}")

@@ -169,7 +169,7 @@ class AbstractBreeder(AbstractAlgorithm[BreederState]):
     def survivors(
         self, slots: Slots, ids: Int[Array, " n"], scores: Evaluation, kinship: Kinship
     ) -> tuple[Int[Array, " n"], Slots]:
-        """Where each newcomer goes (slot or -1), and the slots afterwards. Pure arrays: also called for host genomes."""
+        """Where each newcomer goes (slot or -1), and the slots afterwards. Pure arrays: called for host genomes too."""
 
     def empty_slots(self, example: Evaluation) -> Slots:
         """No one yet. ``example``: an unbatched evaluation of the task, for its sizes."""
@@ -202,9 +202,7 @@ class AbstractBreeder(AbstractAlgorithm[BreederState]):
         ops = jnp.where(anyone, bred.ops, Op.FRESH).astype(jnp.int8)
         return Recipe(jnp.where(anyone & (ops != Op.FRESH)[:, None], bred.parents, -1), ops)
 
-    def tell(
-        self, encoding: AbstractEncoding, state: BreederState, brood: Brood, scores: Evaluation
-    ) -> BreederState:
+    def tell(self, encoding: AbstractEncoding, state: BreederState, brood: Brood, scores: Evaluation) -> BreederState:
         kinship = _kinship(encoding, state.genomes, brood.genomes)
         where, slots = self.survivors(state.slots, brood.ids, scores, kinship)
         if encoding.host:

@@ -39,7 +39,7 @@ class Damage(NamedTuple):
 
 
 def parse(text: str) -> tuple[Damage, ...]:
-    """The damages that a text names, in order of onset. Raises InvalidValue or UnknownName, naming the part at fault."""
+    """The damages that a text names, by onset. Raises InvalidValue or UnknownName, naming the part at fault."""
     if text.strip() in ("", "whole"):
         return ()
     return tuple(sorted((_one(part.strip()) for part in text.split("+")), key=lambda d: d.onset))
@@ -49,7 +49,11 @@ def _one(text: str) -> Damage:
     match = _FORM.fullmatch(text)
     if not match:
         raise InvalidValue(
-            "this damage can't be read", field="damage", value=text, allowed="KIND:PLACE[:STRENGTH][@STEP]", hint="cut:leg3@200"
+            "this damage can't be read",
+            field="damage",
+            value=text,
+            allowed="KIND:PLACE[:STRENGTH][@STEP]",
+            hint="cut:leg3@200",
         )
     kind = match["kind"]
     if kind not in KINDS:

@@ -95,7 +95,7 @@ class AbstractDevelopment(AbstractEncoding[G, P], Generic[G, P, E]):
 
 
 class AbstractHostEncoding(AbstractEncoding[G, P]):
-    """Genomes that are Python objects (text, programs, recipes). Same names, ordinary Python; keys are still streams."""
+    """Genomes that are Python objects (text, programs, recipes). The same names, in plain Python; keys are streams."""
 
     host: ClassVar[bool] = True
 

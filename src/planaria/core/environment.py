@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from functools import lru_cache
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 import jax
 import jax.numpy as jnp
@@ -10,7 +10,7 @@ from equinox import Module
 from jaxtyping import Array, Bool, Float, Int, Key, PyTree
 
 from .network import AbstractNetwork
-from .types import Interface, Percept, Scene, Transition
+from .types import Interface, Numbers, Percept, Scene, Transition
 
 W = TypeVar("W")  # world state
 L = TypeVar("L")  # level
@@ -20,13 +20,13 @@ class Session(ABC):
     """n lives at once on given levels, outside JAX or inside. One thread steps a session at a time."""
 
     @abstractmethod
-    def reset(self, keys: Key[Array, " n"]) -> Float[Array, "n o"]:
+    def reset(self, keys: Key[Array, " n"]) -> Float[Numbers, "n o"]:
         """Begin n new lives on the session's levels; the same keys give the same lives."""
 
     @abstractmethod
-    def step(self, actions: Float[Array, "n a"]) -> Transition: ...
+    def step(self, actions: Float[Numbers, "n a"]) -> Transition: ...
 
-    def poses(self) -> Float[Array, "n bodies 7"]:
+    def poses(self) -> Float[Numbers, "n bodies 7"]:
         """Where the bodies are now, for pictures: position (m) and quaternion (w first)."""
         raise NotImplementedError(f"{type(self).__name__} has no bodies to show")
 
@@ -106,7 +106,7 @@ class _PureSession(Session):
         self.state, obs = self._reset(self.levels, keys)
         return obs
 
-    def step(self, actions: Array) -> Transition:
+    def step(self, actions: Numbers) -> Transition:
         moved = self._step(self.levels, self.state, actions, self.keys, jnp.int32(self.t))
         self.state, self.t = moved.state, self.t + 1
         return moved
@@ -157,7 +157,8 @@ def rollout(
         alive = life.alive & ~(moved.terminated | moved.truncated)
         valid = life.valid & (moved.valid | ~life.alive)
         world, carry = hold(moved.state, life.world), hold(carry, life.carry)
-        life = _Life(world, carry, moved.obs, reward, alive, life.score + reward, life.steps + life.alive, valid)
+        obs = cast(Array, moved.obs)  # a pure world's
+        life = _Life(world, carry, obs, reward, alive, life.score + reward, life.steps + life.alive, valid)
         return life, ((world, reward) if keep else None)
 
     life, kept = jax.lax.scan(day, start, jnp.arange(horizon))

@@ -100,7 +100,7 @@ class AbstractHostTask(AbstractTask[P]):
             given = self.score(phenotype, seed)
             score = given if isinstance(given, Score) else Score(given)
             rows = ([float(x) for x in part] for part in (score.objectives, score.descriptor))
-            return self._checked(float(score.fitness), *rows, float(score.cost))
+            return self._checked(float(score.fitness), *rows, cost=float(score.cost))
         except Exception:
             return self._failed(traceback.format_exc())
 

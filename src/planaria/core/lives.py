@@ -126,7 +126,7 @@ def live(
                 session = _opened(environment, levels, index[i], own_levels, session)
             rows = jax.tree.map(itemgetter(index[i]), params)
             mine = jax.device_put((rows, key_data[index[i]], hand), device)
-            results[i] = _live_chunk(session, network, *mine, horizon, traces, watch)
+            results[i] = _live_chunk(session, network, *mine, horizon=horizon, traces=traces, watch=watch)
         if session is not None:
             session.close()
 
@@ -136,7 +136,7 @@ def live(
             done.result()
     joined = [np.concatenate(part)[:n] for part in zip(*[r[:3] for r in results], strict=True)]
     rewards = np.concatenate([r[3] for r in results])[:n] if traces else None
-    return Lives(*joined, rewards, [r[4] for r in results])
+    return Lives(*joined, rewards=rewards, watched=[r[4] for r in results])
 
 
 def _opened(

@@ -89,7 +89,7 @@ def _in_chunks(f: Any, args: PyTree, n: int, chunk: int) -> PyTree:
 
 def evaluate_pure(task: AbstractTask, phenotypes: PyTree, keys: Key[Array, " n"], chunk: int) -> Evaluation:
     """Scores [n] of a pure task, the population split over the devices."""
-    return _evaluate_pure(*everywhere((lift(task), phenotypes, jax.random.key_data(keys))), chunk)
+    return _evaluate_pure(*everywhere((lift(task), phenotypes, jax.random.key_data(keys))), chunk=chunk)
 
 
 @eqx.filter_jit
@@ -178,7 +178,9 @@ def run_compiled(
     parts: Parts, state: PyTree, run_key: Key[Array, ""], first: int, count: int, chunk: int
 ) -> tuple[PyTree, Record]:
     """``count`` generations from generation ``first`` in one compiled call; the record has a leading axis of them."""
-    state, history = _scan(*everywhere((Parts(*map(lift, parts)), state, run_key, jnp.int32(first))), count, chunk)
+    state, history = _scan(
+        *everywhere((Parts(*map(lift, parts)), state, run_key, jnp.int32(first))), count=count, chunk=chunk
+    )
     return state, jax.tree.map(np.asarray, history)
 
 
@@ -255,7 +257,7 @@ def evaluate(
 ) -> tuple[Evaluation, Brood]:
     """Scores [n] of a brood, and the brood with the genomes that are inherited."""
     if not parts.host:
-        return _lives(*everywhere((Parts(*map(lift, parts)), brood, run_key, jnp.int32(g))), chunk)
+        return _lives(*everywhere((Parts(*map(lift, parts)), brood, run_key, jnp.int32(g))), chunk=chunk)
     if parts.encoding.host:
         # Without genomes that are Python objects, which would be compiled in.
         luck, growth = _keys(*_here(parts, _with(brood, None), run_key, np.int32(g)))

@@ -1,7 +1,8 @@
 """A part's name is its file's name. Found by scanning folders, imported only when asked for; JSON both ways.
 
 A part is the one public class in its file that derives from the folder's base. Files that start with an underscore are
-helpers. Other packages join through an entry-point group a folder: ``planaria.algorithms = my-name: my_package.module``.
+helpers. Other packages join through an entry-point group a folder:
+``planaria.algorithms = my-name: my_package.module``.
 """
 
 import ast
@@ -26,7 +27,9 @@ SINGULAR = {kind: kind[:-1] for kind in KINDS}  # as in --algorithm NAME
 @lru_cache
 def modules(kind: str) -> dict[str, str]:
     """name -> module path of every part of a kind, ours and other packages'. Imports nothing."""
-    own = {p.stem: f"planaria.{kind}.{p.stem}" for p in sorted((ROOT / kind).glob("*.py")) if not p.stem.startswith("_")}
+    own = {
+        p.stem: f"planaria.{kind}.{p.stem}" for p in sorted((ROOT / kind).glob("*.py")) if not p.stem.startswith("_")
+    }
     return own | {e.name: e.value for e in entry_points(group=f"planaria.{kind}")}
 
 
@@ -95,7 +98,9 @@ def to_json(value: Any) -> Any:
     if value is None or isinstance(value, bool | int | float | str):
         return value
     if not any(isinstance(value, base(kind)) for kind in KINDS):
-        raise InvalidValue("a part's fields are numbers, texts, tuples or other parts", field="value", value=repr(value))
+        raise InvalidValue(
+            "a part's fields are numbers, texts, tuples or other parts", field="value", value=repr(value)
+        )
     return {"part": f"{kind_of(value)}/{name_of(value)}"} | {
         f.name: to_json(getattr(value, f.name)) for f in json_fields(value)
     }

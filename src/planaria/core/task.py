@@ -55,7 +55,7 @@ class AbstractTask(Module, Generic[P]):
     def evaluate_many(
         self, phenotypes: PyTree, keys: Key[Array, " n"], chunk: int, pool: Pool | None = None
     ) -> Evaluation:
-        """Scores of n individuals, in chunks of exactly ``chunk`` (padded): the unit of work, never the worker count."""
+        """Scores of n individuals, in chunks of exactly ``chunk`` (padded): the unit of work, not the worker count."""
         from .loop import evaluate_pure
 
         return evaluate_pure(self, phenotypes, keys, chunk)

@@ -8,8 +8,12 @@ from enum import IntEnum
 from typing import Any, NamedTuple
 
 import jax.numpy as jnp
+import numpy as np
 from equinox import Module
+from jax.typing import ArrayLike
 from jaxtyping import Array, Bool, Float, Int, Int8, PyTree
+
+Numbers = np.ndarray | Array  # worlds outside JAX hand over NumPy's
 
 
 class Status(IntEnum):
@@ -42,7 +46,15 @@ class Evaluation(Module):
     cost: Float[Array, "*n"]  # deterministic: environment steps or tokens, never seconds
 
     @classmethod
-    def of(cls, fitness, *, objectives=None, descriptor=None, valid=True, cost=0.0) -> "Evaluation":
+    def of(
+        cls,
+        fitness: ArrayLike,
+        *,
+        objectives: ArrayLike | None = None,
+        descriptor: ArrayLike | None = None,
+        valid: ArrayLike = True,
+        cost: ArrayLike = 0.0,
+    ) -> "Evaluation":
         """One evaluation from plain values. A fitness that is not finite makes it invalid.
 
         ``fitness`` scalar; ``objectives`` [m] (default: none); ``descriptor`` [d] (default: none); ``valid`` bool.
@@ -95,7 +107,7 @@ class Interface(NamedTuple):
 
 
 class Percept(Module):
-    """What a network receives each step. ``frozen`` and ``lesion`` are the experimenter's hand, absent while evolving."""
+    """What a network receives each step. ``frozen`` and ``lesion``: the experimenter's hand, absent while evolving."""
 
     obs: Float[Array, " o"]
     reward: Float[Array, ""]
@@ -111,11 +123,11 @@ class Transition(NamedTuple):
     """
 
     state: PyTree
-    obs: Float[Array, "*n o"]
-    reward: Float[Array, "*n"]
-    terminated: Bool[Array, "*n"]
-    truncated: Bool[Array, "*n"]
-    valid: Bool[Array, "*n"]  # False: the simulation blew up, and the life does not count
+    obs: Float[Numbers, "*n o"]
+    reward: Float[Numbers, "*n"]
+    terminated: Bool[Numbers, "*n"]
+    truncated: Bool[Numbers, "*n"]
+    valid: Bool[Numbers, "*n"]  # False: the simulation blew up, and the life does not count
 
 
 class Scene(NamedTuple):

@@ -1,5 +1,6 @@
 """The genome is the parameters."""
 
+from dataclasses import replace
 from typing import Any
 
 import jax
@@ -36,7 +37,7 @@ class Direct(AbstractVectorEncoding[PyTree, PyTree]):
     line_sigma: float = 0.0
 
     def bind(self, interface: Interface | None) -> "Direct":
-        return Direct(self.network.bind(interface), self.init_sigma, self.mutation_sigma, self.line_sigma)
+        return replace(self, network=self.network.bind(interface))
 
     def organism(self) -> AbstractNetwork:
         return self.network

@@ -1,5 +1,6 @@
 """The genome is a learning rule for every synapse."""
 
+from dataclasses import replace
 from typing import Any, Literal, get_args
 
 import jax
@@ -8,6 +9,7 @@ from equinox import field
 from jaxtyping import Array, Float, Key
 
 from planaria.core.encoding import AbstractVectorEncoding, raveler
+from planaria.core.errors import InvalidValue
 from planaria.core.network import AbstractNetwork
 from planaria.core.types import Interface
 from planaria.networks.mlp import Weights
@@ -48,8 +50,6 @@ class Hebbian(AbstractVectorEncoding[Genome, Genome]):
     line_sigma: float = 0.0
 
     def __check_init__(self) -> None:
-        from planaria.core.errors import InvalidValue
-
         if not isinstance(self.network, PlasticMLP):
             raise InvalidValue(
                 "the Hebbian encoding needs a network with plastic synapses",
@@ -59,7 +59,9 @@ class Hebbian(AbstractVectorEncoding[Genome, Genome]):
                 hint="--network plastic_mlp",
             )
         if self.rule not in get_args(Rule):
-            raise InvalidValue("unknown rule", field="encoding.rule", value=self.rule, allowed=", ".join(get_args(Rule)))
+            raise InvalidValue(
+                "unknown rule", field="encoding.rule", value=self.rule, allowed=", ".join(get_args(Rule))
+            )
 
     @property
     def terms(self) -> tuple[str, ...]:
@@ -68,15 +70,18 @@ class Hebbian(AbstractVectorEncoding[Genome, Genome]):
         return tuple(t for t in TERMS if t in letters or (t == "eta" and rate))
 
     def bind(self, interface: Interface | None) -> "Hebbian":
-        from dataclasses import replace
-
         return replace(self, network=self.network.bind(interface))
 
     def organism(self) -> AbstractNetwork:
         return self.network
 
+    @property
+    def _shapes(self) -> tuple[tuple[int, int], ...]:
+        assert isinstance(self.network, PlasticMLP)  # __check_init__ saw to it
+        return self.network.shapes
+
     def _raveler(self) -> tuple[int, Any, Any]:
-        layer = [jax.ShapeDtypeStruct(shape, jnp.float32) for shape in self.network.shapes]
+        layer = [jax.ShapeDtypeStruct(shape, jnp.float32) for shape in self._shapes]
         return raveler({term: layer for term in (*self.terms, *(("first",) if self.evolve_first else ()))})
 
     @property
@@ -93,6 +98,6 @@ class Hebbian(AbstractVectorEncoding[Genome, Genome]):
         return self.unravel(self.init_sigma * jax.random.normal(key, (self.dim,)))
 
     def express(self, genome: Genome, key: Key[Array, ""]) -> tuple[Genome, Genome]:
-        constant = lambda term: [jnp.full(s, self.rate if term == "eta" else 0.0) for s in self.network.shapes]
+        constant = lambda term: [jnp.full(s, self.rate if term == "eta" else 0.0) for s in self._shapes]
         full = {term: genome[term] if term in self.terms else constant(term) for term in TERMS}
         return full | ({"first": genome["first"]} if self.evolve_first else {}), genome

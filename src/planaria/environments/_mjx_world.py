@@ -9,7 +9,7 @@ import numpy as np
 from jaxtyping import Array, Bool, Float, Int
 
 from planaria.core.errors import InvalidValue
-from planaria.core.types import Transition
+from planaria.core.types import Numbers, Transition
 
 from ._mujoco_session import TOO_FAST, Build, birth
 from ._wounds import Body
@@ -19,7 +19,7 @@ class Bodies(NamedTuple):
     """A level: the stages of a life, and in ``leaves`` [k, ...] the fields of MJX's model that bodies differ in."""
 
     body: Body
-    leaves: tuple[Array, ...]
+    leaves: tuple[Numbers, ...]
 
 
 class State(NamedTuple):

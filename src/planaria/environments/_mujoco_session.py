@@ -81,7 +81,7 @@ class BatchSession(Session):
         self.physics, self.levels = physics, levels
         self.n = levels.onset.shape[0]
         self.onsets = sorted(set(np.asarray(levels.onset)[:, 1:].ravel().tolist()) - {NEVER})
-        self.batch = Batch(self._models(0)[0], self.n, threads)
+        self.batch: Any = Batch(self._models(0)[0], self.n, threads)  # its fields get their names at run time
         self.qpos, self.qvel, self.ctrl = (self.batch.bind(name) for name in ("qpos", "qvel", "ctrl"))
         self.seen = self.qpos.shape[1] - physics.hidden  # coordinates in the observation
         self.no = np.zeros(self.n, bool)
@@ -100,7 +100,7 @@ class BatchSession(Session):
         self.plain = bool((self.gains == 1).all() and (self.shifts == 0).all())
         self.batch.set_models(self._models(t))
 
-    def reset(self, keys: Array) -> Float[Array, "n o"]:
+    def reset(self, keys: Array) -> Float[np.ndarray, "n o"]:
         p, self.t = self.physics, 0
         self._enter(0)
         self.batch.reset(stage=mujoco.mjtStage.mjSTAGE_NONE)

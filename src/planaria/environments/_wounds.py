@@ -4,10 +4,11 @@ from typing import NamedTuple
 
 import jax
 import numpy as np
-from jaxtyping import Array, Float, Int
+from jaxtyping import Float, Int
 
 from planaria.core import damage
 from planaria.core.errors import InvalidValue
+from planaria.core.types import Numbers
 
 STAGES = 3  # what a life can go through: as born, and two later changes
 NEVER = 2**30
@@ -20,13 +21,13 @@ class Body(NamedTuple):
     g legs, m motors, o sensors; a world without legs has g = 0.
     """
 
-    onset: Int[Array, "*n k"]  # control step at which the stage begins
-    hips: Float[Array, "*n k g"]  # length of each leg's first outer segment
-    shanks: Float[Array, "*n k g"]  # and of its last
-    locks: Float[Array, "*n k m"]  # 1: the motor's joint is locked
-    motors: Float[Array, "*n k m"]  # factor on each motor; negative: inverted
-    gains: Float[Array, "*n k o"]  # factor on each sensor
-    shifts: Float[Array, "*n k o"]  # added to each sensor
+    onset: Int[Numbers, "*n k"]  # control step at which the stage begins
+    hips: Float[Numbers, "*n k g"]  # length of each leg's first outer segment
+    shanks: Float[Numbers, "*n k g"]  # and of its last
+    locks: Float[Numbers, "*n k m"]  # 1: the motor's joint is locked
+    motors: Float[Numbers, "*n k m"]  # factor on each motor; negative: inverted
+    gains: Float[Numbers, "*n k o"]  # factor on each sensor
+    shifts: Float[Numbers, "*n k o"]  # added to each sensor
 
 
 class Anatomy(NamedTuple):
@@ -43,7 +44,7 @@ class Anatomy(NamedTuple):
 def whole(anatomy: Anatomy) -> Body:
     """One stage of a body that nothing has happened to."""
     one, zero, (legs, motors, sensors) = np.ones, np.zeros, (anatomy.legs, anatomy.motors, anatomy.sensors)
-    return Body(np.int32(0), one(legs), one(legs), zero(motors), one(motors), one(sensors), zero(sensors))
+    return Body(np.array(0, np.int32), one(legs), one(legs), zero(motors), one(motors), one(sensors), zero(sensors))
 
 
 def wounded(text: str, anatomy: Anatomy) -> Body:
@@ -53,15 +54,15 @@ def wounded(text: str, anatomy: Anatomy) -> Body:
         if hurt.kind == "lesion":
             continue  # happens to the network, not to the body
         if hurt.onset > stages[-1].onset:
-            stages.append(jax.tree.map(np.copy, stages[-1])._replace(onset=np.int32(hurt.onset)))
+            stages.append(jax.tree.map(np.copy, stages[-1])._replace(onset=np.array(hurt.onset, np.int32)))
         _hurt(stages[-1], hurt, anatomy)
     if len(stages) > STAGES:
         raise InvalidValue(f"at most {STAGES - 1} later moments fit a life", field="damage", value=text)
-    stages += [stages[-1]._replace(onset=np.int32(NEVER))] * (STAGES - len(stages))
+    stages += [stages[-1]._replace(onset=np.array(NEVER, np.int32))] * (STAGES - len(stages))
     return Body(*map(np.stack, zip(*stages, strict=True)))
 
 
-def stage_at(onset: Int[Array, "*n k"], t: int) -> Int[Array, "*n"]:
+def stage_at(onset: Int[Numbers, "*n k"], t: int) -> Int[Numbers, "*n"]:
     """The stage of each body at control step t."""
     return (onset <= t).sum(-1) - 1
 

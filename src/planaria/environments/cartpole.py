@@ -8,7 +8,7 @@ import jax.numpy as jnp
 from jaxtyping import Array, Float, Int, Key
 
 from planaria.core.environment import AbstractEnvironment
-from planaria.core.types import Interface, Transition
+from planaria.core.types import Interface, Numbers, Transition
 
 from ._wounds import Anatomy, Body, wounded
 
@@ -81,7 +81,7 @@ class CartPole(AbstractEnvironment[Cart, Body]):
         return jnp.stack(cart[:4]) * _at(level, level.gains, t) + _at(level, level.shifts, t)
 
 
-def _at(level: Body, rows: Float[Array, "k _"], t: Int[Array, ""]) -> Float[Array, " _"]:
+def _at(level: Body, rows: Float[Numbers, "k _"], t: Int[Array, ""]) -> Float[Array, " _"]:
     """The row of the stage that a life is in at step t."""
     return jnp.asarray(rows)[jnp.sum(jnp.asarray(level.onset) <= t) - 1]
 

@@ -100,7 +100,7 @@ class _Session(Session):
         self.n, self.spaces = levels.onset.shape[0], _spaces(world.id, world.kwargs)
         self.lives: list[Any] = []
 
-    def reset(self, keys: Array) -> Float[Array, "n o"]:
+    def reset(self, keys: Array) -> Float[np.ndarray, "n o"]:
         if self.world.anew or not self.lives:
             self.close()
             self.lives = [_make(self.world.id, self.world.kwargs) for _ in range(self.n)]
@@ -122,7 +122,7 @@ class _Session(Session):
         actions = actions * body.motors.astype(np.float32)
         rewards, valid = np.zeros(self.n), np.isfinite(actions).all(1)
         self.over |= ~valid  # an action that is no number ends a life, which does not count
-        for i in np.flatnonzero(~self.over):
+        for i in np.flatnonzero(~self.over).tolist():
             obs, rewards[i], self.terminated[i], self.truncated[i], _ = self.lives[i].step(self._action(actions[i]))
             self._see(i, obs)
         self.t, self.over = self.t + 1, self.over | self.terminated | self.truncated

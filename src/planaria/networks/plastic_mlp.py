@@ -21,7 +21,7 @@ class PlasticMLP(AbstractNetwork[dict[str, Weights], Weights]):
 
     Fields: ``hidden`` layer sizes; ``first_range`` births draw U(-r, r); ``normalise`` divide each layer by max |w|
     after the update; ``d_inside`` whether d is multiplied by eta; ``floor`` least divisor of the normalisation.
-    Shapes: observations [o] -> actions [a]; carry: weights [in, out] a layer; parameters: coefficients like the weights.
+    Shapes: observations [o] -> actions [a]; carry: weights [in, out] a layer; parameters: coefficients like weights.
     Raises: InvalidValue when used before ``bind``.
 
     **Source**: Najarro & Risi (2020), arXiv:2007.02686, eq. 1; normalisation as in the authors' code for

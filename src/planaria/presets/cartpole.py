@@ -12,4 +12,4 @@ def preset() -> Experiment:
     """64 networks of 8 hidden units, 4 episodes each, 500 steps at most."""
     task = Control(environment=CartPole(), horizon=500, episodes=4)
     algorithm = OpenAIES(population=64, sigma=0.3, learning_rate=0.1)
-    return Experiment(algorithm, Direct(MLP(hidden=(8,))), task, generations=50, chunk=32, name="cartpole")
+    return Experiment(algorithm, Direct(network=MLP(hidden=(8,))), task, generations=50, chunk=32, name="cartpole")

@@ -12,4 +12,4 @@ def preset() -> Experiment:
     """32 small networks, 2 episodes each."""
     task = Control(environment=GymnasiumAdapter(id="Acrobot-v1"), horizon=500, episodes=2)
     algorithm = CMAES(population=32, sigma=0.5)
-    return Experiment(algorithm, Direct(MLP(hidden=(8,))), task, generations=30, chunk=16, name="gymnasium")
+    return Experiment(algorithm, Direct(network=MLP(hidden=(8,))), task, generations=30, chunk=16, name="gymnasium")

@@ -20,7 +20,7 @@ def preset(generations: int = 160) -> Study:
     task = Robustness(environment=Quadruped(settings="quick"), seen=("whole", "short:leg0"), held_out=HELD_OUT)
     plastic = Experiment(
         OpenAIES(population=128, sigma=0.1, learning_rate=0.05),
-        Hebbian(PlasticMLP(hidden=(32, 16)), init_sigma=0.3),
+        Hebbian(network=PlasticMLP(hidden=(32, 16)), init_sigma=0.3),
         task,
         generations=generations,
         name="plastic",
@@ -28,7 +28,7 @@ def preset(generations: int = 160) -> Study:
     # The static network has settings of its own: under the plastic one's it learns next to nothing (a void rival).
     static = Experiment(
         OpenAIES(population=128, sigma=0.05, learning_rate=0.02),
-        Direct(MLP(hidden=(32, 16)), init_sigma=0.1),
+        Direct(network=MLP(hidden=(32, 16)), init_sigma=0.1),
         task,
         generations=generations,
         name="static",

@@ -1,16 +1,21 @@
 """The report of a run or a study: one JSON document (docs/design/0001-page-contract.md), one HTML file."""
 
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from planaria.core import damage
+from planaria.core.encoding import AbstractVectorEncoding
 from planaria.core.errors import InvalidValue
 from planaria.environments import _quadruped_body as body
 from planaria.environments._mujoco_session import LOCK_DAMPING
 from planaria.environments.quadruped import Quadruped
+from planaria.networks.mlp import MLP
+from planaria.networks.plastic_mlp import PlasticMLP
+from planaria.networks.recurrent import Recurrent
 from planaria.run.driver import Run
 from planaria.run.study import SPEC, StudyRun
 from planaria.science import exam, main_job, provenance
@@ -52,7 +57,9 @@ def write_living_page(path: Path | str, *, out: Path | None = None) -> Path:
 def study_document(study: StudyRun) -> dict[str, Any]:
     """What the page shows of a study that has been examined."""
     labels, runs = study.study.labels, study.runs
-    if not all(isinstance(run.parts.task, Robustness) for run in runs.values()):
+    worlds = [run.parts.task.environment for run in runs.values() if isinstance(run.parts.task, Robustness)]
+    world = next(iter(worlds), None)
+    if len(worlds) < len(runs) or not isinstance(world, Quadruped):
         curves = [curve_of(run, name, labels.get(name, name)) for name, run in runs.items()]
         return _frame(study.study.name, runs) | {"curves": curves}
     found = study.get("exam") or main_job.examine_study(study)
@@ -63,7 +70,7 @@ def study_document(study: StudyRun) -> dict[str, Any]:
     return _frame(study.study.name, runs) | {
         "subtitle": "Networks whose learning rules evolved, beside networks whose weights did. Cut a leg and see.",
         "verdict": main_job.verdict(found, labels),
-        "body": body_of(next(iter(controllers.values())).task.environment),
+        "body": body_of(world),
         "controllers": [controller_of(who, runs[name], i) for i, (name, who) in enumerate(controllers.items())],
         "recorded": [
             lives.recorded(who, wounds, 2 * at)
@@ -116,23 +123,26 @@ def body_of(world: Quadruped) -> dict[str, Any]:
 
 def controller_of(who: exam.Controller, run: Run, index: int) -> dict[str, Any]:
     """A controller's network and numbers, as the page runs it."""
-    network, params = who.network, who.params
-    kind = type(network).__name__
+    network, params, encoding = who.network, who.params, run.parts.encoding
+    assert isinstance(encoding, AbstractVectorEncoding)  # a network's parameters always are numbers
     pack = lambda layers: [array(np.asarray(w, np.float32)) for w in layers]
-    common = {"name": who.name, "label": who.label, "colour_index": index, "genes": run.parts.encoding.dim}
-    if kind == "PlasticMLP":
+    common = {"name": who.name, "label": who.label, "colour_index": index, "genes": encoding.dim}
+    if isinstance(network, PlasticMLP):
+        hidden = network.hidden
         special = {term: pack(params[term]) for term in TERMS} | {
             "kind": "plastic_mlp", "first": pack(params["first"]) if "first" in params else None,
             "first_range": network.first_range, "normalise": network.normalise, "d_inside": network.d_inside,
         }  # fmt: skip
-    elif kind == "Recurrent":
+    elif isinstance(network, Recurrent):
+        hidden = (network.units,)
         special = {"kind": "recurrent"} | {name: array(np.asarray(w, np.float32)) for name, w in params.items()}
     else:
+        assert isinstance(network, MLP)
+        hidden = network.hidden
         biases = pack(params["biases"]) if "biases" in params else None
         special = {"kind": "mlp", "weights": pack(params["weights"]), "biases": biases}
-    hidden = (network.units,) if kind == "Recurrent" else network.hidden
     sizes = [network.sizes.observation, *hidden, network.sizes.action]
-    synapses = sum(m * n for m, n in zip(sizes[:-1], sizes[1:], strict=True))
+    synapses = sum(m * n for m, n in pairwise(sizes))
     return common | special | {"sizes": sizes, "synapses": synapses}
 
 

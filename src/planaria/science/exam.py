@@ -4,7 +4,8 @@ What comes out is plain data (speeds in m/s with bootstrap intervals over lives)
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import jax
@@ -15,6 +16,9 @@ from planaria.core import damage
 from planaria.core.lives import NEVER, Interventions, Lives
 from planaria.core.network import AbstractNetwork
 from planaria.core.streams import stream
+from planaria.environments.mujoco_adapter import MujocoAdapter
+from planaria.environments.quadruped import Quadruped
+from planaria.networks.plastic_mlp import PlasticMLP
 from planaria.run.driver import Run
 from planaria.tasks.robustness import Robustness
 
@@ -37,17 +41,17 @@ class Controller:
 
     @property
     def network(self) -> AbstractNetwork:
-        assert self.task.network is not None
-        return self.task.network
+        return self.task.dweller
 
 
 def controller(run: Run, name: str, label: str) -> Controller:
     """The result of a run: a sampler's centre, a breeder's champion by training score."""
     encoding, task = run.parts.encoding, run.parts.task
+    assert isinstance(task, Robustness)
     key = stream(run.experiment.key, "exam", FRESH)
     births = jax.random.split(stream(key, "random rules"), task.exam_lives)
     unevolved = jax.vmap(lambda k: encoding.express(encoding.init(k), k)[0])(births)
-    plastic = type(task.network).__name__ == "PlasticMLP"
+    plastic = isinstance(task.network, PlasticMLP)
     return Controller(name, label, task, run.phenotype(), unevolved, key, plastic)
 
 
@@ -82,13 +86,13 @@ def speeds(lives: Lives, horizon: int) -> np.ndarray:
 
 def table(who: Controller, names: tuple[str, ...], seen: Iterable[str]) -> list[dict[str, Any]]:
     """Rows of speed and retention, one a damage and variant. Retention is relative to the mean speed on seen bodies."""
-    seen, rows = tuple(seen), []
+    seen, rows, known = tuple(seen), [], 0.0
     for variant, lives in variants(who).items():
         result = lives(names)
         v = speeds(result, who.task.exam_horizon)
         if variant == "alive":
             known = float(v[:, [names.index(n) for n in seen]].mean())
-        share = (lambda x: float(x) / known) if known > 0.05 else (lambda x: None)
+        share = partial(_share, known=known)
         for i, name in enumerate(names):
             low, high = bootstrap_interval(v[:, i])
             rows.append(
@@ -100,6 +104,11 @@ def table(who: Controller, names: tuple[str, ...], seen: Iterable[str]) -> list[
                 }
             )  # fmt: skip
     return rows
+
+
+def _share(speed: float, known: float) -> float | None:
+    """What is kept of a known speed; nothing can be said of a body that hardly moves."""
+    return float(speed) / known if known > 0.05 else None
 
 
 def retention(rows: list[dict[str, Any]], who: str, variant: str = "alive", only: Iterable[str] | None = None) -> float:
@@ -115,6 +124,8 @@ def timeline(who: Controller, wound: str, at: int, horizon: int) -> list[dict[st
     regained, and the share of the speed that the same lives would have had without it. The control's weights are
     frozen from the moment of the wound on."""
     names, found = (damage.at(wound, at),), []
+    world = who.task.environment
+    assert isinstance(world, Quadruped | MujocoAdapter)
     long = longer(who, horizon)
     whole = _speed(long, ("whole",), hand(1))[:, at:].mean()
     kinds = {"alive": int(NEVER)} | ({"frozen at the wound": at} if who.plastic else {})
@@ -128,7 +139,7 @@ def timeline(who: Controller, wound: str, at: int, horizon: int) -> list[dict[st
         found.append(
             {
                 "controller": who.name, "variant": variant, "label": who.label, "wound": wound, "at": at,
-                "dt": who.task.environment.dt, "speed": _short(mean), "low": _short(mean - half),
+                "dt": world.dt, "speed": _short(mean), "low": _short(mean - half),
                 "high": _short(mean + half), "share": share,
             } | recovery(mean, at)
         )  # fmt: skip
@@ -138,6 +149,7 @@ def timeline(who: Controller, wound: str, at: int, horizon: int) -> list[dict[st
 def _speed(who: Controller, names: tuple[str, ...], intervention: Interventions) -> np.ndarray:
     """Forward speed [lives, t] of fresh lives on one level."""
     lives = variants(who)["alive"](names, traces=True, hand=intervention)
+    assert lives.rewards is not None  # traces=True
     return np.where(lives.valid[:, 0, None], lives.rewards[:, 0], 0.0)
 
 
@@ -171,8 +183,6 @@ def smooth(v: np.ndarray, width: int = 20) -> np.ndarray:
 
 def longer(who: Controller, horizon: int) -> Controller:
     """The same controller, examined over longer lives."""
-    from dataclasses import replace
-
     return replace(who, task=replace(who.task, exam_horizon=horizon))
 
 

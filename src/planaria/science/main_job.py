@@ -41,7 +41,9 @@ def picture(found: dict[str, Any], labels: dict[str, str], width: int = 78) -> s
     for group, wanted in (("trained on", True), ("never seen", False)):
         out.append(f"{group}:")
         for name in names:
-            cells = [next(r for r in rows if (r["controller"], r["variant"], r["damage"]) == (*s, name)) for s in series]
+            cells = [
+                next(r for r in rows if (r["controller"], r["variant"], r["damage"]) == (*s, name)) for s in series
+            ]
             if cells[0]["seen"] is wanted:
                 bars = [f"{_bar(c['speed'] / top, bar)} {c['speed']:5.2f}" for c in cells]
                 out.append(f"  {damage.label(name):{label}}" + " ".join(bars))
@@ -59,7 +61,13 @@ def recorded() -> dict[str, Any] | None:
         rows.append([who, cell("seen"), cell("held_out"), cell("retention"), cell("first_held_out")])
     return {
         "title": f"Recorded over {len(record.seeds)} seeds ({record.date[:10]}, {record.machine})",
-        "columns": ["controller", "m/s on seen bodies", "m/s on legs never seen", "retention", "retention, other front leg"],
+        "columns": [
+            "controller",
+            "m/s on seen bodies",
+            "m/s on legs never seen",
+            "retention",
+            "retention, other front leg",
+        ],
         "rows": rows,
     }
 
@@ -82,7 +90,9 @@ def verdict(found: dict[str, Any], labels: dict[str, str]) -> list[str]:
     for name, label in labels.items():
         seen, held = means[name]
         keeps = f"{held / seen:.0%} of it" if seen > LEARNED else "it never learned to walk, so nothing can be said"
-        said.append(f"{label}: {seen:.2f} m/s on the bodies it was trained on, {held:.2f} m/s on those never seen ({keeps}).")
+        said.append(
+            f"{label}: {seen:.2f} m/s on the bodies it was trained on, {held:.2f} m/s on those never seen ({keeps})."
+        )
         for variant, what in CONTROLS.items():
             control = [r["speed"] for r in rows if r["controller"] == name and r["variant"] == variant]
             if control:
@@ -98,10 +108,9 @@ def _midlife(lines: list[dict[str, Any]], labels: dict[str, str]) -> list[str]:
     """What each controller keeps of its speed when something happens in mid-life."""
     said = []
     for wound in dict.fromkeys(line["wound"] for line in lines):
+        who = lambda line: labels[line["controller"]] + ("" if line["variant"] == "alive" else f" {line['variant']}")
         kept = [
-            f"{labels[line['controller']]}{'' if line['variant'] == 'alive' else ' ' + line['variant']} {line['share']:.0%}"
-            for line in lines
-            if line["wound"] == wound and line["share"] is not None
+            f"{who(line)} {line['share']:.0%}" for line in lines if line["wound"] == wound and line["share"] is not None
         ]
         if kept:
             what = "The weights of the second hidden layer are wiped" if wound == LESION else f"{damage.label(wound)}"
@@ -129,6 +138,7 @@ def _compared(rows: list[dict[str, Any]], means: dict[str, tuple[float, float]],
     ahead = sum(row(first, d)["low"] > row(second, d)["high"] for d in damages)
     behind = sum(row(second, d)["low"] > row(first, d)["high"] for d in damages)
     return [
-        f"Of {len(damages)} kinds of damage never seen, {labels[first]} is clearly faster in {ahead}, {labels[second]} in "
-        f"{behind}; elsewhere their 95 % intervals over lives overlap. This is one seed; intervals over seeds are in the records."
+        f"Of {len(damages)} kinds of damage never seen, {labels[first]} is clearly faster in {ahead}, {labels[second]} "
+        f"in {behind}; elsewhere their 95 % intervals over lives overlap. This is one seed; intervals over seeds are "
+        "in the records."
     ]

@@ -33,6 +33,12 @@ class AbstractEmbodied(AbstractTask[PyTree]):
     def common_luck(self) -> bool | None:
         return self.common
 
+    @property
+    def dweller(self) -> AbstractNetwork:
+        """The network, once ``bind`` has put it in."""
+        assert self.network is not None, "bind the task first"
+        return self.network
+
     def interface(self) -> Interface:
         return self.environment.interface
 
@@ -55,12 +61,12 @@ class AbstractEmbodied(AbstractTask[PyTree]):
 
     def rolled(self, phenotype: PyTree, levels: PyTree, keys: Key[Array, " l"]) -> Evaluation:
         """One individual in a pure world, a life on each level."""
-        life = lambda level, key: rollout(self.environment, self.network, phenotype, level, key, horizon=self.horizon)
+        life = lambda level, key: rollout(self.environment, self.dweller, phenotype, level, key, horizon=self.horizon)
         return self.score(jax.vmap(life)(levels, keys))
 
     def stepped(self, phenotypes: PyTree, levels: PyTree, keys: Key[Array, "n l"], **how: Any) -> Evaluation:
         """n individuals in any world; see ``core.lives.live``."""
-        lives = live(self.environment, self.network, phenotypes, levels, keys, horizon=self.horizon, **how)
+        lives = live(self.environment, self.dweller, phenotypes, levels, keys, horizon=self.horizon, **how)
         return _scored(self, *map(jnp.asarray, lives[:3]))
 
 

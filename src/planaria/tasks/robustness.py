@@ -78,7 +78,7 @@ class Robustness(AbstractEmbodied):
 
     def live(self, phenotypes: PyTree, names: tuple[str, ...], keys: Key[Array, "n l"], **how: Any) -> Lives:
         """n individuals on the named levels; see ``core.lives.live``."""
-        return live(self.environment, self.network, phenotypes, self.levels(names), keys, **how)
+        return live(self.environment, self.dweller, phenotypes, self.levels(names), keys, **how)
 
     def examine(
         self,

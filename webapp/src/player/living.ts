@@ -177,6 +177,7 @@ export class LivingPlayer implements Ticking {
       ...[0, 1, 2, 3].map((leg) => key([String(leg + 1)], String(leg + 1), `cut or heal the ${["front left", "rear left", "rear right", "front right"][leg]} leg`,
         () => this.wounds.toggle(`cut:leg${leg}`))),
       key(["x"], "x", "push sideways", () => this.wounds.push()),
+      key(["w"], "w", "wipe a hidden layer", () => this.wounds.wipe()),
       key(["f"], "f", "follow the leader", actions.follow), key(["g"], "g", "ghosts", actions.ghosts),
       key(["ArrowLeft"], "←", "orbit (and → ↑ ↓)", () => stage.camera.orbit(20, 0)), key(["ArrowRight"], "→", "", () => stage.camera.orbit(-20, 0)),
       key(["ArrowUp"], "↑", "", () => stage.camera.orbit(0, 15)), key(["ArrowDown"], "↓", "", () => stage.camera.orbit(0, -15)),

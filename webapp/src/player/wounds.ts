@@ -33,6 +33,10 @@ export class Wounds implements Handlers {
   constructor(private readonly arena: Arena) {
     this.tools.append(...(Object.keys(TOOLS) as Tool[]).map((tool) =>
       h("button", { type: "button", role: "radio", "data-tool": tool, title: TOOLS[tool].title, onclick: () => this.take(tool) }, TOOLS[tool].name)));
+    this.tools.append(h("button", {
+      type: "button", "data-action": "wipe", onclick: () => this.wipe(),
+      title: "Wipe the last hidden layer of every network; only plastic weights can come back (w)",
+    }, "Wipe a layer"));
     this.form = this.makeForm();
     this.take("cut");
     arena.onChange(() => this.list());
@@ -42,6 +46,7 @@ export class Wounds implements Handlers {
   private take(tool: Tool): void {
     this.tool = tool;
     for (const button of this.tools.children) {
+      if (!(button as HTMLElement).dataset.tool) continue;
       const on = (button as HTMLElement).dataset.tool === tool;
       button.setAttribute("aria-checked", String(on));
       button.setAttribute("aria-pressed", String(on));
@@ -88,6 +93,12 @@ export class Wounds implements Handlers {
     const { kind, place } = this.parsed(text);
     if (!this.has(text)) this.arena.wound(text);
     else this.arena.setWounds(this.arena.wounds.filter((w) => w.kind !== kind || w.place !== place));
+  }
+
+  /** The weights into the last hidden layer are gone. */
+  wipe(): void {
+    const last = this.placesFor("lesion").at(-1);
+    if (last) this.arena.wound(`lesion:${last[0]}`);
   }
 
   private side = 1;
