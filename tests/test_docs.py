@@ -1,6 +1,7 @@
 """The Python in the docs runs, as a reader would paste it, each page from top to bottom."""
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,14 +11,18 @@ CODE = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
 @pytest.mark.parametrize("page", [p for p in PAGES if CODE.search(p.read_text())], ids=lambda p: p.stem)
-def test_the_code_of_a_page_runs(page, tmp_path):
-    for block in CODE.findall(page.read_text()):
-        # A class of the page is found again by its module, as in a notebook: the blocks run as __main__ would.
-        import __main__
-
-        names = {"ROOT": tmp_path / "runs", "__name__": "__main__"}
-        exec(compile(block, str(page), "exec"), names)
-        vars(__main__).update({k: v for k, v in names.items() if isinstance(v, type)})
+def test_the_code_of_a_page_runs(page, tmp_path, monkeypatch):
+    # As in a notebook: a class of the page lives in __main__, and is found there again when its run is opened.
+    main = sys.modules["__main__"]
+    before = dict(vars(main))
+    monkeypatch.setattr(main, "ROOT", tmp_path / "runs", raising=False)
+    monkeypatch.setattr(main, "__name__", "__main__")
+    try:
+        for block in CODE.findall(page.read_text()):
+            exec(compile(block, str(page), "exec"), vars(main))
+    finally:
+        for name in set(vars(main)) - set(before) - {"ROOT"}:
+            delattr(main, name)
 
 
 def test_a_users_own_part_takes_under_40_lines():
