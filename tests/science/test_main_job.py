@@ -48,4 +48,10 @@ def test_what_is_kept_after_a_wound_in_mid_life_is_said_with_its_control():
     line = {"controller": "p", "wound": main_job.LESION, "variant": "alive", "share": 0.96}
     lines = [line, line | {"variant": "frozen at the wound", "share": 0.01}, line | {"controller": "s", "share": 0.02}]
     (text,) = main_job._midlife(lines, {"p": "plastic", "s": "static"})
-    assert "plastic 96%, plastic frozen at the wound 1%, static 2%" in text
+    assert "plastic 96%; plastic frozen at the wound 1%; static 2%" in text
+
+
+def test_a_gait_that_did_not_last_is_said():
+    line = {"controller": "p", "wound": main_job.LESION, "variant": "alive", "share": None}
+    (text,) = main_job._midlife([line], {"p": "plastic"})
+    assert "plastic can't be said" in text

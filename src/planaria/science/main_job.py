@@ -109,12 +109,13 @@ def _midlife(lines: list[dict[str, Any]], labels: dict[str, str]) -> list[str]:
     said = []
     for wound in dict.fromkeys(line["wound"] for line in lines):
         who = lambda line: labels[line["controller"]] + ("" if line["variant"] == "alive" else f" {line['variant']}")
-        kept = [
-            f"{who(line)} {line['share']:.0%}" for line in lines if line["wound"] == wound and line["share"] is not None
-        ]
-        if kept:
-            what = "The weights of the second hidden layer are wiped" if wound == LESION else f"{damage.label(wound)}"
-            said.append(f"{what[0].upper()}{what[1:]} in mid-life; speed kept from then on: {', '.join(kept)}.")
+        mine = [line for line in lines if line["wound"] == wound]
+        kept = [f"{who(line)} {line['share']:.0%}" for line in mine if line["share"] is not None]
+        # A gait that does not outlast the lives it evolved in leaves nothing to keep: said, not hidden.
+        gone = dict.fromkeys(labels[line["controller"]] for line in mine if line["share"] is None)
+        kept += [f"{name} can't be said, since unhurt it no longer walked by then either" for name in gone]
+        what = "The weights of the second hidden layer are wiped" if wound == LESION else damage.label(wound)
+        said.append(f"{what[0].upper()}{what[1:]} in mid-life; speed kept from then on: {'; '.join(kept)}.")
     return said
 
 
