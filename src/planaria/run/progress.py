@@ -108,13 +108,20 @@ class Progress:
         half = 1.96 * last.get("spread", 0.0) / np.sqrt(self.experiment.algorithm.brood)
         cost, seconds = sum(r[0] for r in self.recent), sum(r[1] for r in self.recent)
         rate = cost / seconds if seconds else 0.0
-        speed = "compiling" if self.updates < 2 and self.g < self.experiment.generations else f"{count(rate)} steps/s"
+        speed = "compiling" if self._is_warming_up else f"{count(rate)} steps/s"
         parts = [f"mean {figure(last['mean'])} ±{figure(half)}", f"best {figure(last['best'])}", speed]
         invalid = 1 - last.get("valid", 1.0)
         return "  ".join(parts + [f"{invalid:.0%} invalid"] * (invalid > 0.005))
 
+    @property
+    def _is_warming_up(self) -> bool:
+        """So far there was one update, with compiling in it: it tells nothing of speed or of time left."""
+        return self.updates < 2 and self.g < self.experiment.generations
+
     def _left(self) -> str:
         """Time left for this member and those after it, which have the same budget."""
+        if self._is_warming_up:
+            return "--:-- left"
         i, n = self.position
         generations = self.experiment.generations - self.g + (n - i) * self.experiment.generations
         each = sum(r[1] for r in self.recent) / max(sum(r[2] for r in self.recent), 1)
