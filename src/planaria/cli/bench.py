@@ -45,7 +45,7 @@ def _recorded(name: str, words: list[str], rows: list[dict[str, Any]], seconds: 
     from planaria.science import provenance
     from planaria.science.records import Record, save_record
 
-    ours = [row for row in rows if "planaria" in row["contender"] and row["value"] is not None]
+    ours = [row for row in rows if row["contender"] in ("planaria", "whole") and row["value"] is not None]
     headline = (ours or rows)[0]
     return save_record(
         Record(
