@@ -1,4 +1,4 @@
-"""Every algorithm balances the pole: 500 of 500 steps on 100 fresh episodes."""
+"""Every algorithm that needs no descriptor balances the pole: 500 of 500 steps on 100 fresh episodes."""
 
 from dataclasses import replace
 from typing import Any
@@ -8,7 +8,6 @@ import numpy as np
 
 from planaria.algorithms.cma_es import CMAES
 from planaria.algorithms.genetic import Genetic
-from planaria.algorithms.map_elites import MapElites
 from planaria.algorithms.openai_es import OpenAIES
 from planaria.algorithms.pgpe import PGPE
 from planaria.algorithms.sep_cma_es import SepCMAES
@@ -22,6 +21,7 @@ from planaria.run.experiment import Experiment
 from planaria.science.claims import Bench, Claim, Judgement
 from planaria.tasks.control import Control
 
+# MAP-Elites needs a description of behaviour, which a balanced pole does not give; it is shown on the arm (`illuminate`).
 ALGORITHMS = {
     "openai_es": OpenAIES(population=64, sigma=0.3, learning_rate=0.1),
     "pgpe": PGPE(population=64),
@@ -29,7 +29,6 @@ ALGORITHMS = {
     "sep_cma_es": SepCMAES(population=64, sigma=0.5),
     "cma_es": CMAES(population=64, sigma=0.5),
     "genetic": Genetic(population=64),
-    "map_elites": MapElites(batch=64, cells=(16, 16), low=(0.0,), high=(1.0,)),
 }
 GENERATIONS, EPISODES, FRESH = 50, 8, 100
 
@@ -63,7 +62,7 @@ def judge(results: list[dict[str, Any]]) -> Judgement:
 
 def claim() -> Claim:
     return Claim(
-        "OpenAI-ES, PGPE, SNES, sep-CMA-ES, CMA-ES, a genetic algorithm and MAP-Elites each solve CartPole-v1",
+        "OpenAI-ES, PGPE, SNES, sep-CMA-ES, CMA-ES and a genetic algorithm each solve CartPole-v1",
         "Gymnasium's CartPole-v1 (500 steps)",
         "500 of 500 on 100 fresh episodes, 10 of 10 seeds, every algorithm",
         "share of seeds solved, worst algorithm",
