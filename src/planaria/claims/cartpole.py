@@ -21,7 +21,7 @@ from planaria.run.experiment import Experiment
 from planaria.science.claims import Bench, Claim, Judgement
 from planaria.tasks.control import Control
 
-# MAP-Elites needs a description of behaviour, which a balanced pole does not give; it is shown on the arm (`illuminate`).
+# MAP-Elites needs a description of behaviour, which a balanced pole does not give: see `illuminate`.
 ALGORITHMS = {
     "openai_es": OpenAIES(population=64, sigma=0.3, learning_rate=0.1),
     "pgpe": PGPE(population=64),
