@@ -51,9 +51,9 @@ def judge(results: list[dict[str, Any]]) -> Judgement:
     holds = len(results) >= 10 and share["lesion"] >= 0.85 and share["frozen_lesion"] <= 0.5
     details["median_of_seed_ratios"] = float(np.median([r["lesion_share"] for r in results]))
     notes = (
-        "frozen: no weight changes from the lesion's step on, without a lesion. The figure is a ratio of means over seeds. "
-        "It was first a mean of ratios, and was changed after eight seeds had been seen: in one the unhurt gait had died "
-        "down by the lesion's step, and its ratio was 51. The median of the seeds' ratios stands beside it."
+        "frozen: no weight changes from the lesion's step on, without a lesion. The figure is a ratio of means over "
+        "seeds. It was first a mean of ratios, and was changed after eight seeds had been seen: in one the unhurt gait "
+        "had died down by the lesion's step, and its ratio was 51. The median of the seeds' ratios stands beside it."
     )
     return Judgement(share["lesion"], bool(holds), interval["lesion"], details, notes)
 
