@@ -2,7 +2,7 @@
 
 VENV    ?= .venv
 EXTRAS  ?= gym,test
-DEV     := gym,mjx,plot,ui,test,dev,reference
+DEV     := gym,mjx,plot,ui,data,onnx,test,dev,reference
 BIN     := $(VENV)/bin
 ROOT    ?= runs
 ARGS    ?=
