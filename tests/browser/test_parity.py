@@ -94,6 +94,7 @@ def test_lesion_silences_a_hidden_layer(awake, controllers, observations):
 
 
 MIDLIFE = "short:leg1:0.37+lock:hip0@50+invert:leg2@60"
+OUTSIDE = "load:torso:2.5+slip:ground:0.4@30+slope:ground:6@30"
 
 
 def physics(page, controls, qpos, qvel, wound):
@@ -121,7 +122,7 @@ def test_physics(awake, swing):
     assert worst <= 1e-9
 
 
-@pytest.mark.parametrize("wound", ["", "cut:leg3@40", MIDLIFE])
+@pytest.mark.parametrize("wound", ["", "cut:leg3@40", MIDLIFE, OUTSIDE])
 @pytest.mark.parametrize("wild", [False, True])
 def test_physics_differs_no_more_than_rounding_does(awake, wound, wild):
     """Feet on the ground are chaotic: under wild controls Python differs from itself by more than 1e-9 when its start
@@ -144,6 +145,8 @@ def rollout(controls, qpos, qvel, wound):
     if wound == MIDLIFE:
         shanks[1] = 0.37
     model = demo.model(tuple(shanks))
+    if wound == OUTSIDE:
+        outside(model)
     data = mujoco.MjData(model)
     data.qpos[:], data.qvel[:] = qpos, qvel
     path = []
@@ -160,11 +163,22 @@ def rollout(controls, qpos, qvel, wound):
             for key in ("qpos", "qvel", "act", "qacc_warmstart"):
                 getattr(data, key)[:] = getattr(old, key)
             data.time = old.time
+        if wound == OUTSIDE and step == 30:
+            model.geom_friction[:, 0] *= 0.4
+            model.opt.gravity[:] = -9.81 * np.sin(np.deg2rad(6)), 0, -9.81 * np.cos(np.deg2rad(6))
         gains[4:6] = -1 if inverted else 1
         data.ctrl[:] = control * gains
         mujoco.mj_step(model, data, nstep=3)
         path.append(data.qpos.copy())
     return np.array(path)
+
+
+def outside(model):
+    """The torso two and a half times as heavy."""
+    torso = model.body("torso").id
+    model.body_mass[torso] *= 2.5
+    model.body_inertia[torso] *= 2.5
+    mujoco.mj_setConst(model, mujoco.MjData(model))
 
 
 def test_speed_of_whole_lives(awake, controllers):

@@ -35,7 +35,9 @@ def levels(world, *names):
 
 def compiled(world, text):
     level = jax.tree.map(lambda x: x[0].tolist(), world.level_of(text))
-    return builder(world.recipe)(tuple(level.hips), tuple(level.shanks), tuple(map(bool, level.locks)))
+    return builder(world.recipe)(
+        tuple(level.hips), tuple(level.shanks), tuple(map(bool, level.locks)), tuple(level.outside)
+    )
 
 
 def keys(n):

@@ -110,7 +110,8 @@ def test_from_birth_and_at_step_zero_are_the_same():
 def body(text):
     level = WORLD.level_of(text)
     first = jax.tree.map(lambda x: x[0], level)
-    return first, WORLD.model(tuple(first.hips), tuple(first.shanks), tuple(map(bool, first.locks)))
+    row = lambda x: tuple(x.tolist())
+    return first, WORLD.model(row(first.hips), row(first.shanks), tuple(map(bool, first.locks)), row(first.outside))
 
 
 WHOLE, WHOLE_MODEL = body("whole")
@@ -125,6 +126,10 @@ CHANGES = {  # damage: (field, index, value)
     "invert:ankle1": ("motors", [3], -1.0),
     "blind:sensor26": ("gains", [26], 0.0),
     "shift:sensor5:-0.5": ("shifts", [5], -0.5),
+    "swap:sensor5:9": ("wires", [5, 9], [9, 5]),
+    "load:torso:3": ("outside", [0], 3.0),
+    "slip:ground": ("outside", [1], 0.3),
+    "slope:ground:-5": ("outside", [2], -5.0),
 }
 
 
@@ -152,6 +157,55 @@ def test_cutting_a_leg_changes_that_leg_of_the_model():
         assert named(model, f"shank{i}") == named(WHOLE_MODEL, f"shank{i}")
     changed = np.flatnonzero(model.body_mass != WHOLE_MODEL.body_mass)
     assert [model.body(i).name for i in changed] == ["ankle3"]
+
+
+def test_swapped_sensors_are_read_in_each_others_place():
+    births = keys(1)[np.array([0, 0])]
+    seen, rewards, _ = lived(("whole", "swap:sensor5:9@5"), births)
+    assert np.array_equal(seen[:6, 0], seen[:6, 1])
+    assert np.array_equal(seen[6:, 1, [9, 5]], seen[6:, 0, [5, 9]])
+    assert np.array_equal(np.delete(seen[:, 1], [5, 9], 1), np.delete(seen[:, 0], [5, 9], 1))
+    assert np.array_equal(rewards[:, 0], rewards[:, 1])
+
+
+def test_a_load_is_a_heavier_torso_and_nothing_else():
+    _, model = body("load:torso:3")
+    assert model.body("torso").mass[0] == pytest.approx(3 * WHOLE_MODEL.body("torso").mass[0])
+    assert np.array_equal(model.body_mass[2:], WHOLE_MODEL.body_mass[2:])
+    assert np.array_equal(model.body_inertia[2:], WHOLE_MODEL.body_inertia[2:])
+
+
+def test_a_slope_is_down_tilted_and_no_stronger():
+    _, model = body("slope:ground:30")
+    x, y, z = model.opt.gravity
+    assert x == pytest.approx(z * np.tan(np.deg2rad(30))) and x < 0 and y == 0  # pulled back from +x
+    assert np.linalg.norm(model.opt.gravity) == pytest.approx(np.linalg.norm(WHOLE_MODEL.opt.gravity))
+
+
+def test_on_slippery_ground_a_resting_robot_slides_down_a_slope_on_which_it_else_stays():
+    still = np.zeros((40, 1, 8), np.float32)
+    gone = [
+        lived((name,), keys(1), walk=still)[1].sum() for name in ("slope:ground:15", "slope:ground:15+slip:ground:0.05")
+    ]
+    assert gone[1] < 2 * gone[0] < 0  # downhill is -x
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "load:torso:0",
+        "load:torso:-1",
+        "slope:ground:90",
+        "slip:ground:0",
+        "load:leg1",
+        "swap:sensor5:27",
+        "swap:sensor5:0.5",
+    ],
+)
+def test_what_can_not_be_is_refused(text):
+    with pytest.raises(InvalidValue) as error:
+        WORLD.level_of(text)
+    assert error.value.field == "damage" and error.value.allowed
 
 
 def test_a_locked_joint_does_not_move_and_the_others_do():

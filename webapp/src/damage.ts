@@ -2,19 +2,20 @@
 import type { Body } from "./types";
 
 export const KINDS = [
-  "short", "cut", "short_both", "cut_both", "lock", "weak", "dead", "invert", "blind", "shift", "lesion",
+  "short", "cut", "short_both", "cut_both", "lock", "weak", "dead", "invert", "blind", "shift", "swap", "load", "slip", "slope", "lesion",
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** Strength where the text gives none. Kinds that are absent take no strength. */
 export const DEFAULTS: Partial<Record<Kind, number>> = {
-  short: 0.25, cut: 0.02, short_both: 0.25, cut_both: 0.02, weak: 0.3, shift: 1, lesion: 50,
+  short: 0.25, cut: 0.02, short_both: 0.25, cut_both: 0.02, weak: 0.3, shift: 1, swap: 0, load: 2, slip: 0.3, slope: 8,
+  lesion: 50,
 };
 
-type PlaceOf = "leg" | "joint" | "sensor" | "layer";
+type PlaceOf = "leg" | "joint" | "sensor" | "layer" | "torso" | "ground";
 export const PLACES: Record<Kind, PlaceOf> = {
   short: "leg", cut: "leg", short_both: "leg", cut_both: "leg", lock: "joint", weak: "joint", dead: "joint",
-  invert: "joint", blind: "sensor", shift: "sensor", lesion: "layer",
+  invert: "joint", blind: "sensor", shift: "sensor", swap: "sensor", load: "torso", slip: "ground", slope: "ground", lesion: "layer",
 };
 
 export interface Wound {
@@ -25,7 +26,10 @@ export interface Wound {
   readonly step: number;
 }
 
-const FORM = /^([a-z_]+):([a-z]+\d+)(?::(-?[\d.]+(?:e-?\d+)?))?(?:@(\d+))?$/;
+/** What can be outside a body at all, as in Python. */
+const RANGES: Partial<Record<Kind, readonly [number, number]>> = { load: [0.01, 100], slip: [0.01, 100], slope: [-45, 45] };
+
+const FORM = /^([a-z_]+):([a-z]+\d*)(?::(-?[\d.]+(?:e-?\d+)?))?(?:@(\d+))?$/;
 
 export function parseWound(text: string): Wound {
   const match = FORM.exec(text.trim());
@@ -34,13 +38,19 @@ export function parseWound(text: string): Wound {
   if (!KINDS.includes(kind)) throw new Error(`wound "${text}": kind ${kind} is not one of ${KINDS.join(", ")}`);
   const stem = place.replace(/\d+$/, "");
   const allowed: Record<PlaceOf, string[]> = {
-    leg: ["leg"], joint: ["leg", "hip", "ankle"], sensor: ["sensor"], layer: ["layer"],
+    leg: ["leg"], joint: ["leg", "hip", "ankle"], sensor: ["sensor"], layer: ["layer"], torso: ["torso"], ground: ["ground"],
   };
-  if (!allowed[PLACES[kind]].includes(stem)) {
+  const numbered = PLACES[kind] !== "torso" && PLACES[kind] !== "ground";
+  if (!allowed[PLACES[kind]].includes(stem) || numbered === (stem === place)) {
     throw new Error(`wound "${text}": ${kind} happens at ${allowed[PLACES[kind]].join(", ")}, not at ${place}`);
   }
   if (strength !== undefined && !Number.isFinite(Number(strength))) throw new Error(`wound "${text}": strength ${strength} is no number`);
-  return { kind, place, strength: strength === undefined ? null : Number(strength), step: Number(step ?? 0) };
+  const wound = { kind, place, strength: strength === undefined ? null : Number(strength), step: Number(step ?? 0) };
+  const range = RANGES[kind];
+  if (range && !(strengthOf(wound) >= range[0] && strengthOf(wound) <= range[1])) {
+    throw new Error(`wound "${text}": strength ${strengthOf(wound)} is not within ${range[0]} and ${range[1]}`);
+  }
+  return wound;
 }
 
 export function formatWound({ kind, place, strength, step }: Wound): string {
@@ -54,7 +64,8 @@ export function parseWounds(text: string): Wound[] {
 export const formatWounds = (wounds: readonly Wound[]): string => wounds.map(formatWound).join("+");
 
 export const strengthOf = (wound: Wound): number => wound.strength ?? DEFAULTS[wound.kind] ?? 0;
-const numberIn = (place: string): number => Number(/\d+$/.exec(place)![0]);
+/** NaN for a place that there is only one of. */
+export const numberIn = (place: string): number => Number(/\d+$/.exec(place)?.[0] ?? NaN);
 
 /** What a list of wounds makes of a body, its motors, its senses and its network. */
 export interface Injuries {
@@ -64,6 +75,8 @@ export interface Injuries {
   readonly gains: number[]; // by motor
   readonly sensorGain: Float32Array;
   readonly sensorShift: Float32Array;
+  readonly wires: number[]; // which sensor is read in each one's place
+  readonly outside: number[]; // the torso's weight and the ground's grip as factors, its slope in degrees
   readonly lesions: Map<number, number>; // hidden layer: for how many steps its weights are held at zero
 }
 
@@ -77,7 +90,8 @@ export function injuries(wounds: readonly Wound[], body: Body, sensors: number):
   const result: Injuries = {
     hips: Array(body.legs).fill(1), shanks: Array(body.legs).fill(1),
     locked: body.joints.map(() => false), gains: body.joints.map(() => 1),
-    sensorGain: new Float32Array(sensors).fill(1), sensorShift: new Float32Array(sensors), lesions: new Map(),
+    sensorGain: new Float32Array(sensors).fill(1), sensorShift: new Float32Array(sensors),
+    wires: Array.from({ length: sensors }, (_, i) => i), outside: [1, 1, 0], lesions: new Map(),
   };
   for (const wound of wounds) inflict(result, wound, body);
   return result;
@@ -96,6 +110,10 @@ function inflict(into: Injuries, wound: Wound, body: Body): void {
     case "invert": for (const j of jointsAt(wound.place, body)) into.gains[j]! *= -1; break;
     case "blind": into.sensorGain[at] = into.sensorShift[at] = 0; break;
     case "shift": into.sensorShift[at] = strength; break;
+    case "swap": [into.wires[at], into.wires[strength]] = [into.wires[strength]!, into.wires[at]!]; break;
+    case "load": into.outside[0] = strength; break;
+    case "slip": into.outside[1] = strength; break;
+    case "slope": into.outside[2] = strength; break;
     case "lesion": into.lesions.set(at, strength); break;
   }
 }
@@ -118,6 +136,7 @@ function placeName(place: string): string {
   if (place.startsWith("leg")) return legName(at);
   if (place.startsWith("hip")) return `hip of the ${legName(at)}`;
   if (place.startsWith("ankle")) return `knee of the ${legName(at)}`;
+  if (place === "torso" || place === "ground") return place;
   if (place.startsWith("layer")) return `hidden layer ${at}`;
   return `sensor ${at}`;
 }
@@ -138,6 +157,10 @@ export function describe(wound: Wound): string {
     case "invert": return `${place}: ${motors} inverted`;
     case "blind": return `${place} blind`;
     case "shift": return `${place} shifted by ${strengthOf(wound)}`;
+    case "swap": return `${place} and sensor ${strengthOf(wound)} exchanged`;
+    case "load": return `${place} at ${strengthOf(wound)} times its weight`;
+    case "slip": return `${place} with ${percent} % of its grip`;
+    case "slope": return `${place} rising by ${strengthOf(wound)}°`;
     case "lesion": return `${place} wiped for ${strengthOf(wound)} steps`;
   }
 }

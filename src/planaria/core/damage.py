@@ -20,6 +20,10 @@ KINDS = {  # kind: (what it does, default strength)
     "invert": ("a motor that turns the other way", -1.0),
     "blind": ("a sensor that reads zero", 0.0),
     "shift": ("a sensor that reads STRENGTH too much", 1.0),
+    "swap": ("a sensor and sensor number STRENGTH, each in the other's place", 0.0),
+    "load": ("a torso that weighs STRENGTH times what it did", 2.0),
+    "slip": ("ground with STRENGTH of its grip", 0.3),
+    "slope": ("ground that rises by STRENGTH degrees towards +x", 8.0),
     "lesion": ("a hidden layer whose weights are zeroed for STRENGTH steps", 50.0),
 }
 _FORM = re.compile(r"(?P<kind>\w+):(?P<place>\w+)(:(?P<strength>-?[\d.]+(e-?\d+)?))?(@(?P<onset>\d+))?")
@@ -78,6 +82,8 @@ _SAID = {
     "short": "{} leg short", "cut": "{} leg cut off", "short_both": "{} leg short, both segments",
     "cut_both": "{} leg cut off at the hip", "lock": "{} locked", "weak": "{} weak", "dead": "{} without power",
     "invert": "{} inverted", "blind": "{} blind", "shift": "{} shifted", "lesion": "{} lesioned",
+    "swap": "{0} and sensor{1:g} exchanged", "load": "{0} at {1:g} times its weight",
+    "slip": "{0} with {1:.0%} of its grip", "slope": "{0} rising by {1:g} degrees",
 }  # fmt: skip
 
 
@@ -93,5 +99,5 @@ def _label(damage: Damage) -> str:
         leg = LEGS[int(place[2])]
         joints = place[1] if damage.kind in ("lock", "weak", "dead", "invert") else ""
         where = f"{leg} {'leg' if joints == 'leg' else joints}".strip()
-    said = _SAID[damage.kind].format(where)
+    said = _SAID[damage.kind].format(where, damage.strength)
     return f"{said} at step {damage.onset}" if damage.onset else said

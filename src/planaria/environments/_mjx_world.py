@@ -12,7 +12,7 @@ from planaria.core.errors import InvalidValue
 from planaria.core.types import Numbers, Transition
 
 from ._mujoco_session import TOO_FAST, Build, birth
-from ._wounds import Body
+from ._wounds import PLAIN, Body
 
 
 class Bodies(NamedTuple):
@@ -47,24 +47,25 @@ class MjxWorld:
         one, short = (1.0,) * legs, (0.5,) * legs
         free, locked = (False,) * joints, (True,) * joints
         with jax.ensure_compile_time_eval():
-            self.model = self.mjx.put_model(build(one, one, free))
+            self.model = self.mjx.put_model(build(one, one, free, PLAIN))
             self.data = self.mjx.make_data(self.model)
-            others = [self._leaves(*b) for b in ((short, one, free), (one, short, free), (one, one, locked))]
+            bodies = (short, one, free, PLAIN), (one, short, free, PLAIN), (one, one, locked, PLAIN)
+            others = [self._leaves(*b) for b in (*bodies, (one, one, free, (2.0, 0.5, 5.0)))]
         own = jax.tree.leaves(self.model)
         differs = lambda i: any(not np.array_equal(own[i], other[i]) for other in others)
         self.differing = [i for i in range(len(own)) if differs(i)]
 
     @lru_cache(maxsize=1024)  # noqa: B019 - engines are few and kept for good
-    def _leaves(self, hips: tuple, shanks: tuple, locks: tuple) -> list[np.ndarray]:
+    def _leaves(self, hips: tuple, shanks: tuple, locks: tuple, outside: tuple) -> list[np.ndarray]:
         # The tree's form comes from the whole body: one static field, geom_rbound_hfield, differs and is not used.
-        return [np.asarray(x) for x in jax.tree.leaves(self.mjx.put_model(self.build(hips, shanks, locks)))]
+        return [np.asarray(x) for x in jax.tree.leaves(self.mjx.put_model(self.build(hips, shanks, locks, outside)))]
 
     def level(self, stages: Body) -> Bodies:
         """A level from the stages of a life."""
         rows = lambda x: map(tuple, np.asarray(x).tolist())
-        bodies = zip(rows(stages.hips), rows(stages.shanks), rows(stages.locks), strict=True)
+        bodies = zip(*map(rows, (stages.hips, stages.shanks, stages.locks, stages.outside)), strict=True)
         with jax.ensure_compile_time_eval():
-            leaves = [self._leaves(hips, shanks, tuple(map(bool, locks))) for hips, shanks, locks in bodies]
+            leaves = [self._leaves(hips, shanks, tuple(map(bool, locks)), out) for hips, shanks, locks, out in bodies]
         stacked = tuple(np.stack([own[i] for own in leaves]) for i in self.differing)
         single = lambda x: np.asarray(x, np.float32) if x.dtype.kind == "f" else x
         return Bodies(jax.tree.map(single, stages), stacked)
@@ -91,7 +92,7 @@ class MjxWorld:
         # What is seen after step t - 1 is seen by the body of that step, as in the C engine.
         body = self._stage(level, jnp.maximum(state.t - 1, 0))[1]
         seen = jnp.clip(jnp.concatenate([state.qpos[2:], state.qvel]), -clip, clip)
-        return seen * body.gains + body.shifts
+        return seen[body.wires] * body.gains + body.shifts
 
     def step(self, level: Bodies, state: State, action: Float[Array, " a"], clip: Array) -> Transition:
         model, body = self._stage(level, state.t)

@@ -9,7 +9,7 @@ import numpy as np
 
 from planaria.core.errors import InvalidValue, UnknownName
 
-from ._mujoco_session import Build, Lengths, lock
+from ._mujoco_session import Build, Lengths, lock, surround
 
 Legs = tuple[tuple[str, ...], ...]  # each leg: the geoms of its outer segments, from the body outwards
 
@@ -118,7 +118,7 @@ def builder(recipe: Recipe) -> Build:
     check_legs(recipe)
 
     @lru_cache(maxsize=4096)
-    def build(hips: Lengths, shanks: Lengths, locks: tuple[bool, ...]) -> mujoco.MjModel:
+    def build(hips: Lengths, shanks: Lengths, locks: tuple[bool, ...], outside: Lengths) -> mujoco.MjModel:
         spec = read(recipe)
         for leg, hip, shank in zip(recipe.legs, hips, shanks, strict=True):
             inner, last = leg[:-1], leg[-1]
@@ -128,6 +128,7 @@ def builder(recipe: Recipe) -> Build:
                 scale_segment(spec, last, shank)
         model = spec.compile()
         lock(model, _dofs(model, np.flatnonzero(locks)))
+        surround(model, outside)
         return model
 
     return build

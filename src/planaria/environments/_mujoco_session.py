@@ -20,7 +20,8 @@ LOCK_ARMATURE = 1e4  # kg m^2, where damping is integrated explicitly and so muc
 TOO_FAST = 10.0  # m/s; no gait is: the simulation has blown up
 
 Lengths = tuple[float, ...]
-Build = Callable[[Lengths, Lengths, tuple[bool, ...]], mujoco.MjModel]  # hips, shanks, locks -> a compiled body
+# hips, shanks, locks, what is outside (``_wounds.PLAIN``) -> a compiled body
+Build = Callable[[Lengths, Lengths, tuple[bool, ...], Lengths], mujoco.MjModel]
 
 
 class Physics(NamedTuple):
@@ -56,6 +57,19 @@ def lock(model: mujoco.MjModel, dofs: np.ndarray) -> None:
         model.dof_damping[dofs] = LOCK_DAMPING
 
 
+def surround(model: mujoco.MjModel, outside: Lengths) -> None:
+    """The torso's weight, the ground's grip, and a slope: the ground stays level, and what is down tilts."""
+    weight, grip, slope = outside
+    model.geom_friction[:, 0] *= grip  # of two that touch the greater counts, so all of them slip
+    down, angle = np.linalg.norm(model.opt.gravity), np.deg2rad(slope)
+    if slope:
+        model.opt.gravity[:] = (-down * np.sin(angle), 0.0, -down * np.cos(angle))
+    if weight != 1:
+        model.body_mass[1] *= weight
+        model.body_inertia[1] *= weight
+        mujoco.mj_setConst(model, mujoco.MjData(model))
+
+
 def birth(key: Array, joint_noise: Array, velocity_noise: Array, joints: int, dofs: int) -> tuple[Array, Array]:
     """Start noise of joint angles [joints] and velocities [dofs]."""
     a, b = jax.random.split(key)
@@ -89,15 +103,18 @@ class BatchSession(Session):
     def _models(self, t: int) -> list[mujoco.MjModel]:
         stage = at_stage(self.levels, t)
         rows = lambda x: [tuple(row) for row in x.tolist()]
-        bodies = zip(rows(stage.hips), rows(stage.shanks), rows(stage.locks), strict=True)
-        return [self.physics.build(hips, shanks, tuple(map(bool, locks))) for hips, shanks, locks in bodies]
+        bodies = zip(*map(rows, (stage.hips, stage.shanks, stage.locks, stage.outside)), strict=True)
+        build = self.physics.build
+        return [build(hips, shanks, tuple(map(bool, locks)), outside) for hips, shanks, locks, outside in bodies]
 
     def _enter(self, t: int) -> None:
         """Bodies as they are from step ``t`` on; positions and velocities carry over."""
         stage = at_stage(self.levels, t)
         single = lambda x: x.astype(np.float32)
         self.motors, self.gains, self.shifts = map(single, (stage.motors, stage.gains, stage.shifts))
-        self.plain = bool((self.gains == 1).all() and (self.shifts == 0).all())
+        wires = np.asarray(stage.wires)
+        self.wires = None if (wires == np.arange(wires.shape[1])).all() else wires
+        self.plain = bool((self.gains == 1).all() and (self.shifts == 0).all() and self.wires is None)
         self.batch.set_models(self._models(t))
 
     def reset(self, keys: Array) -> Float[np.ndarray, "n o"]:
@@ -118,6 +135,7 @@ class BatchSession(Session):
         obs[:, : self.seen], obs[:, self.seen :] = self.qpos[:, self.physics.hidden :], self.qvel
         np.clip(obs, -self.physics.clip, self.physics.clip, out=obs)
         if not self.plain:
+            obs = obs if self.wires is None else np.take_along_axis(obs, self.wires, 1)
             obs *= self.gains
             obs += self.shifts
         return obs

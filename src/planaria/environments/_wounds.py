@@ -12,6 +12,8 @@ from planaria.core.types import Numbers
 
 STAGES = 3  # what a life can go through: as born, and two later changes
 NEVER = 2**30
+PLAIN = (1.0, 1.0, 0.0)  # weight, grip, slope of a world that nothing has happened to
+OUTSIDE = {"load": ("torso", 0), "slip": ("ground", 1), "slope": ("ground", 2)}
 LENGTHS = {"short": ("shank",), "cut": ("shank",), "short_both": ("hip", "shank"), "cut_both": ("hip", "shank")}
 
 
@@ -28,6 +30,8 @@ class Body(NamedTuple):
     motors: Float[Numbers, "*n k m"]  # factor on each motor; negative: inverted
     gains: Float[Numbers, "*n k o"]  # factor on each sensor
     shifts: Float[Numbers, "*n k o"]  # added to each sensor
+    wires: Int[Numbers, "*n k o"]  # which sensor is read in each one's place
+    outside: Float[Numbers, "*n k 3"]  # the torso's weight and the ground's grip as factors, its slope in degrees
 
 
 class Anatomy(NamedTuple):
@@ -39,12 +43,17 @@ class Anatomy(NamedTuple):
     places: dict[str, tuple[int, ...]]  # motors that ``dead:PLACE`` and the like are about
     legs: int = 0
     lockable: bool = True
+    grounded: bool = False  # whether it stands on ground that can tilt, with a torso that can carry
 
 
 def whole(anatomy: Anatomy) -> Body:
     """One stage of a body that nothing has happened to."""
     one, zero, (legs, motors, sensors) = np.ones, np.zeros, (anatomy.legs, anatomy.motors, anatomy.sensors)
-    return Body(np.array(0, np.int32), one(legs), one(legs), zero(motors), one(motors), one(sensors), zero(sensors))
+    wires = np.arange(sensors, dtype=np.int32)
+    return Body(
+        np.array(0, np.int32), one(legs), one(legs), zero(motors), one(motors), one(sensors), zero(sensors), wires,
+        np.array(PLAIN),
+    )  # fmt: skip
 
 
 def wounded(text: str, anatomy: Anatomy) -> Body:
@@ -79,6 +88,14 @@ def _hurt(stage: Body, hurt: damage.Damage, anatomy: Anatomy) -> None:
         leg = _one_of(hurt, {f"leg{i}": (i,) for i in range(anatomy.legs)}, anatomy)
         for part in LENGTHS[hurt.kind]:
             {"hip": stage.hips, "shank": stage.shanks}[part][list(leg)] = hurt.strength
+    elif hurt.kind in OUTSIDE:
+        place, i = OUTSIDE[hurt.kind]
+        _one_of(hurt, {place: (i,)} if anatomy.grounded else {}, anatomy)
+        stage.outside[i] = _sensible(hurt)
+    elif hurt.kind == "swap":
+        known = {f"sensor{i}": (i,) for i in range(anatomy.sensors)}
+        first, second = (_one_of(h, known, anatomy)[0] for h in (hurt, hurt._replace(place=f"sensor{hurt.strength:g}")))
+        stage.wires[[first, second]] = stage.wires[[second, first]]
     elif hurt.kind in ("blind", "shift"):
         sensor = list(_one_of(hurt, {f"sensor{i}": (i,) for i in range(anatomy.sensors)}, anatomy))
         if hurt.kind == "blind":
@@ -90,6 +107,14 @@ def _hurt(stage: Body, hurt: damage.Damage, anatomy: Anatomy) -> None:
             stage.locks[joints] = 1.0
         else:
             stage.motors[joints] *= hurt.strength
+
+
+def _sensible(hurt: damage.Damage) -> float:
+    low, high = (-45.0, 45.0) if hurt.kind == "slope" else (0.01, 100.0)
+    if not low <= hurt.strength <= high:
+        allowed = f"{low:g} to {high:g}"
+        raise InvalidValue(f"a {hurt.kind} of that strength", field="damage", value=str(hurt), allowed=allowed)
+    return hurt.strength
 
 
 def _one_of(hurt: damage.Damage, places: dict[str, tuple[int, ...]], anatomy: Anatomy) -> tuple[int, ...]:

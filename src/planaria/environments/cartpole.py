@@ -78,7 +78,8 @@ class CartPole(AbstractEnvironment[Cart, Body]):
 
     def _observe(self, level: Body, cart: Cart) -> Float[Array, " 4"]:
         t = jnp.maximum(cart.t - 1, 0)  # as the body was in the step that led here
-        return jnp.stack(cart[:4]) * _at(level, level.gains, t) + _at(level, level.shifts, t)
+        seen = jnp.stack(cart[:4])[_at(level, level.wires, t)]
+        return seen * _at(level, level.gains, t) + _at(level, level.shifts, t)
 
 
 def _at(level: Body, rows: Float[Numbers, "k _"], t: Int[Array, ""]) -> Float[Array, " _"]:

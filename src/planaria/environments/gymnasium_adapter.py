@@ -115,7 +115,8 @@ class _Session(Session):
         self.seen[i] = _gymnasium().spaces.flatten(self.lives[i].observation_space, obs)
 
     def _observe(self, body: Body) -> np.ndarray:
-        return self.seen * body.gains.astype(np.float32) + body.shifts.astype(np.float32)
+        seen = np.take_along_axis(self.seen, np.asarray(body.wires), 1)
+        return seen * body.gains.astype(np.float32) + body.shifts.astype(np.float32)
 
     def step(self, actions: np.ndarray) -> Transition:
         body = at_stage(self.levels, self.t)

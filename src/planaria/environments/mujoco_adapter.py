@@ -85,7 +85,9 @@ class MujocoAdapter(AbstractHostEnvironment[Body]):
         """The stages that a damage text describes, e.g. ``cut:leg3@200``."""
         sizes = self.interface
         name = self.xml.rpartition("/")[2]
-        return wounded(text, Anatomy(name, sizes.action, sizes.observation, self.facts.places, len(self.recipe.legs)))
+        legs = len(self.recipe.legs)
+        anatomy = Anatomy(name, sizes.action, sizes.observation, self.facts.places, legs, grounded=True)
+        return wounded(text, anatomy)
 
     def open(self, levels: Body) -> Session:
         return BatchSession(self._physics, levels)

@@ -12,8 +12,8 @@ from planaria.core.errors import InvalidValue
 from planaria.core.types import Interface, Transition
 
 from . import _quadruped_body as body
-from ._mujoco_session import LOCK_DAMPING, TOO_FAST, BatchSession, Build, Lengths, Physics, lock
-from ._wounds import NEVER, STAGES, Anatomy, Body, wounded
+from ._mujoco_session import LOCK_DAMPING, TOO_FAST, BatchSession, Build, Lengths, Physics, lock, surround
+from ._wounds import NEVER, PLAIN, STAGES, Anatomy, Body, wounded
 
 __all__ = ["LOCK_DAMPING", "NEVER", "SETTINGS", "STAGES", "TOO_FAST", "Body", "Quadruped", "Settings"]
 
@@ -43,14 +43,15 @@ SETTINGS = {
 
 PLACES = {f"leg{i}": (2 * i, 2 * i + 1) for i in range(LEGS)}
 PLACES |= {f"hip{i}": (2 * i,) for i in range(LEGS)} | {f"ankle{i}": (2 * i + 1,) for i in range(LEGS)}
-ANATOMY = Anatomy("quadruped", JOINTS, SENSORS, PLACES, LEGS)
+ANATOMY = Anatomy("quadruped", JOINTS, SENSORS, PLACES, LEGS, grounded=True)
 
 
 class Quadruped(AbstractEnvironment[Any, Any]):
     """Quadruped: a sphere with four two-segment legs and eight motors that should run towards +x.
 
     MuJoCo physics, 20 control steps a second. Reward = forward speed of the torso in that step (m/s); no early end.
-    Levels are damages (``core/damage.py``): leg lengths, locked joints, motors, sensors, from birth or a later step.
+    Levels are damages (``core/damage.py``): leg lengths, locked joints, motors, sensors, a load (``load:torso:2``) and
+    the ground (``slip:ground:0.3``, ``slope:ground:8``), from birth or a later step.
     A robot that raises a solver warning or moves faster than 10 m/s is invalid: evolution exploits blow-ups.
     The engine "c" is MuJoCo's native batch, outside JAX; "mjx" is MuJoCo inside JAX, pure, and a level then carries
     those numbers of the compiled bodies that differ.
@@ -121,9 +122,11 @@ class Quadruped(AbstractEnvironment[Any, Any]):
         lean = self.solver == "lean" or (pure and self.solver == "auto")
         return body.template(timestep=p.timestep, integrator=p.integrator, gear=p.gear, contacts=contacts, lean=lean)
 
-    def model(self, hips: tuple[float, ...], shanks: tuple[float, ...], locks: tuple[bool, ...]) -> mujoco.MjModel:
+    def model(
+        self, hips: Lengths, shanks: Lengths, locks: tuple[bool, ...], outside: Lengths = PLAIN
+    ) -> mujoco.MjModel:
         """The compiled body (kept: a model takes 1.5 ms)."""
-        return _build(self.template())(hips, shanks, locks)
+        return _build(self.template())(hips, shanks, locks, outside)
 
     def open(self, levels: Any) -> Session:
         return BatchSession(self._session, levels, self.engine_threads) if self.host else super().open(levels)
@@ -160,9 +163,10 @@ def _build(template: str) -> Build:
     """What compiles the bodies of a template, each of them once."""
 
     @lru_cache(maxsize=4096)
-    def build(hips: Lengths, shanks: Lengths, locks: tuple[bool, ...]) -> mujoco.MjModel:
+    def build(hips: Lengths, shanks: Lengths, locks: tuple[bool, ...], outside: Lengths) -> mujoco.MjModel:
         model = mujoco.MjModel.from_xml_string(body.fill(template, hips, shanks))
         lock(model, 6 + np.flatnonzero(locks))
+        surround(model, outside)
         return model
 
     return build

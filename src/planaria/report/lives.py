@@ -75,7 +75,8 @@ def _one_life(who: Controller, wounds: str, steps: int, watch: Any) -> Any:
 def _body_at(world: Quadruped, wounds: str, t: int) -> mujoco.MjModel:
     stage = at_stage(jax.tree.map(lambda x: x[None], wounded(wounds, ANATOMY)), t)
     row = lambda x: tuple(x[0].tolist())
-    return world.model(row(stage.hips), row(stage.shanks), tuple(map(bool, row(stage.locks))))
+    locks = tuple(map(bool, row(stage.locks)))
+    return world.model(row(stage.hips), row(stage.shanks), locks, row(stage.outside))
 
 
 def _body_names(model: mujoco.MjModel) -> list[str]:

@@ -1,5 +1,5 @@
 // All robots at once: the same start, the same clock, the same wounds, with undo and redo.
-import { formatWounds, isActive, parseWound, parseWounds, PLACES, type Wound } from "../damage";
+import { formatWounds, isActive, numberIn, parseWound, parseWounds, PLACES, strengthOf, type Wound } from "../damage";
 import type { Body, ControllerSpec } from "../types";
 import type { Engine } from "./engine";
 import { Robot } from "./robot";
@@ -63,12 +63,15 @@ export class Arena {
 
   /** Says what is wrong with a wound for these bodies and networks; null if nothing is. */
   check(wound: Wound): string | null {
-    const at = Number(/\d+$/.exec(wound.place)![0]);
     const of = PLACES[wound.kind];
+    if (of === "torso" || of === "ground") return null;
+    const at = numberIn(wound.place);
     const sizes = this.specs.map((spec) => spec.sizes);
     const limit = of === "sensor" ? sizes[0]![0]! - 1 : of === "layer" ? Math.max(...sizes.map((s) => s.length - 2)) : this.body.legs - 1;
     const lowest = of === "layer" ? 1 : 0;
-    return at >= lowest && at <= limit ? null : `${wound.place}: the last ${of} is number ${limit}`;
+    if (at < lowest || at > limit) return `${wound.place}: the last ${of} is number ${limit}`;
+    const other = wound.kind === "swap" ? strengthOf(wound) : 0;
+    return Number.isInteger(other) && other >= 0 && other <= limit ? null : `${wound.kind} with sensor ${other}: the last is number ${limit}`;
   }
 
   /** A wound now (or at the step that its text names); all robots get it. */

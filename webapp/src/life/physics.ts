@@ -34,7 +34,26 @@ export class Physics {
     injuries.locked.forEach((locked, joint) => {
       if (locked) damping[first + joint] = this.body.lock_damping;
     });
+    this.surround(model, injuries.outside);
     return model;
+  }
+
+  /** The torso's weight, the ground's grip, and a slope: the ground stays level, and what is down tilts. */
+  private surround(model: MjModel, [weight, grip, slope]: readonly number[]): void {
+    const { geom_friction, body_mass, body_inertia } = model as unknown as Record<string, Float64Array>;
+    for (let g = 0; g < model.ngeom; g++) geom_friction![3 * g]! *= grip!;
+    if (slope) {
+      const gravity = model.opt.gravity as unknown as Float64Array;
+      const down = Math.hypot(gravity[0]!, gravity[1]!, gravity[2]!);
+      const angle = (slope * Math.PI) / 180;
+      gravity.set([-down * Math.sin(angle), 0, -down * Math.cos(angle)]);
+    }
+    if (weight === 1) return;
+    body_mass![1]! *= weight!;
+    for (let k = 0; k < 3; k++) body_inertia![3 + k]! *= weight!;
+    const data = new this.engine.MjData(model);
+    this.engine.mj_setConst(model, data);
+    data.delete();
   }
 
   /**

@@ -13,7 +13,8 @@ export function observe(physics: Physics, clip: number, hurt: Injuries, out: Flo
   const { qpos, qvel } = physics;
   const split = qpos.length - 2;
   for (let i = 0; i < out.length; i++) {
-    const value = i < split ? qpos[i + 2]! : qvel[i - split]!;
+    const read = hurt.wires[i]!;
+    const value = read < split ? qpos[read + 2]! : qvel[read - split]!;
     out[i] = Math.min(Math.max(value, -clip), clip);
     out[i] = out[i]! * hurt.sensorGain[i]! + hurt.sensorShift[i]!;
   }
@@ -70,8 +71,8 @@ export class Robot {
     const before = this.hurt;
     this.hurt = injuries(wounds, this.body, this.observation.length);
     this.network.lesions = this.hurt.lesions;
-    const same = (key: "hips" | "shanks" | "locked" | "gains") => String(before[key]) === String(this.hurt[key]);
-    if (same("hips") && same("shanks") && same("locked") && same("gains")) return;
+    const same = (key: "hips" | "shanks" | "locked" | "gains" | "outside") => String(before[key]) === String(this.hurt[key]);
+    if (same("hips") && same("shanks") && same("locked") && same("gains") && same("outside")) return;
     this.physics.rebuild(this.hurt);
     this.geoms = this.physics.geoms();
     this.version++;

@@ -156,6 +156,8 @@ export class Wounds implements Handlers {
       case "leg": return legs;
       case "joint": return [...legs, ...body.joints.map((j): [string, string] => [j, j])];
       case "sensor": return sensorNames(body.joints).slice(0, specs[0]!.sizes[0]).map((name, i) => [`sensor${i}`, `${name} (${i})`]);
+      case "torso": return [["torso", "torso"]];
+      case "ground": return [["ground", "ground"]];
       case "layer": {
         const hidden = Math.max(...specs.map((spec) => spec.sizes.length - 2));
         return Array.from({ length: hidden }, (_, i) => [`layer${i + 1}`, `hidden layer ${i + 1}`]);
