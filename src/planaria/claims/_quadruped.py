@@ -1,7 +1,7 @@
 """What the quadruped's claims share: controllers tuned on the plain task, and families of damage."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -31,29 +31,68 @@ LEGS = Robustness(
 Make = Callable[[Robustness, int, int], Experiment]  # task, seed, generations
 
 
+class Settings(NamedTuple):
+    """What is tuned for each controller by itself, on the plain task."""
+
+    sigma: float  # of the search distribution
+    rate: float  # Adam's
+    init: float  # deviation of the first centre's genes
+
+
+TRIALS = {  # claims/controller_tuning.py: the same number for each
+    "static": (
+        Settings(0.05, 0.02, 0.1), Settings(0.05, 0.05, 0.1), Settings(0.1, 0.05, 0.1), Settings(0.1, 0.02, 0.1),
+        Settings(0.02, 0.01, 0.1), Settings(0.05, 0.02, 0.3), Settings(0.1, 0.05, 0.3), Settings(0.2, 0.05, 0.1),
+    ),
+    "recurrent": (
+        Settings(0.05, 0.02, 0.1), Settings(0.05, 0.05, 0.1), Settings(0.1, 0.05, 0.1), Settings(0.1, 0.02, 0.1),
+        Settings(0.02, 0.01, 0.1), Settings(0.05, 0.02, 0.3), Settings(0.1, 0.05, 0.3), Settings(0.2, 0.05, 0.1),
+    ),
+    "plastic": (
+        Settings(0.1, 0.05, 0.3), Settings(0.1, 0.1, 0.3), Settings(0.1, 0.02, 0.3), Settings(0.05, 0.05, 0.3),
+        Settings(0.2, 0.05, 0.3), Settings(0.1, 0.05, 0.1), Settings(0.1, 0.05, 1.0), Settings(0.2, 0.1, 0.3),
+    ),
+}  # fmt: skip
+CHOSEN = {"static": 0, "recurrent": 0, "plastic": 0}  # the trial whose settings every claim uses
+
+
+def _evolution(kind: str, settings: Settings | None) -> tuple[OpenAIES, float]:
+    chosen = settings or TRIALS[kind][CHOSEN[kind]]
+    return OpenAIES(population=128, sigma=chosen.sigma, learning_rate=chosen.rate), chosen.init
+
+
 def plastic(
-    task: Robustness, seed: int, generations: int, hidden: tuple[int, ...] = HIDDEN, evolve_first: bool = False
+    task: Robustness,
+    seed: int,
+    generations: int,
+    hidden: tuple[int, ...] = HIDDEN,
+    evolve_first: bool = False,
+    settings: Settings | None = None,
 ) -> Experiment:
     """Hebbian rules; random weights at every birth, or evolved ones."""
-    encoding = Hebbian(network=PlasticMLP(hidden=hidden), init_sigma=0.3, evolve_first=evolve_first)
-    algorithm = OpenAIES(population=128, sigma=0.1, learning_rate=0.05)
+    algorithm, init = _evolution("plastic", settings)
+    encoding = Hebbian(network=PlasticMLP(hidden=hidden), init_sigma=init, evolve_first=evolve_first)
     return Experiment(algorithm, encoding, task, generations, seed, name="plastic")
 
 
-def static(task: Robustness, seed: int, generations: int, hidden: tuple[int, ...] = HIDDEN) -> Experiment:
+def static(
+    task: Robustness,
+    seed: int,
+    generations: int,
+    hidden: tuple[int, ...] = HIDDEN,
+    settings: Settings | None = None,
+) -> Experiment:
     """The same network without plasticity, with step sizes of its own."""
-    algorithm = OpenAIES(population=128, sigma=0.05, learning_rate=0.02)
-    return Experiment(
-        algorithm, Direct(network=MLP(hidden=hidden), init_sigma=0.1), task, generations, seed, name="static"
-    )
+    algorithm, init = _evolution("static", settings)
+    encoding = Direct(network=MLP(hidden=hidden), init_sigma=init)
+    return Experiment(algorithm, encoding, task, generations, seed, name="static")
 
 
-def recurrent(task: Robustness, seed: int, generations: int) -> Experiment:
+def recurrent(task: Robustness, seed: int, generations: int, settings: Settings | None = None) -> Experiment:
     """A gated recurrent network of about as many synapses: adapts without changing a weight."""
-    algorithm = OpenAIES(population=128, sigma=0.05, learning_rate=0.02)
-    return Experiment(
-        algorithm, Direct(network=Recurrent(units=14), init_sigma=0.1), task, generations, seed, name="recurrent"
-    )
+    algorithm, init = _evolution("recurrent", settings)
+    encoding = Direct(network=Recurrent(units=14), init_sigma=init)
+    return Experiment(algorithm, encoding, task, generations, seed, name="recurrent")
 
 
 def contrast(task: Robustness, makers: Mapping[str, Make], seed: int, generations: int, bench: Bench) -> dict[str, Any]:
