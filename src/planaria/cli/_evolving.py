@@ -80,8 +80,8 @@ def _examined(study: StudyRun) -> Iterator[str]:
 
     found = study.get("exam")
     if found is None:
-        print("examining what evolved on every body, with controls ...", file=sys.stderr, flush=True)
-        found = examine_study(study)
+        print("examining what evolved on every body, with controls:", file=sys.stderr, flush=True)
+        found = examine_study(study, lambda text: print(f"  {text} ...", file=sys.stderr, flush=True))
     yield ""
     yield picture(found, study.study.labels)
     yield ""

@@ -1,5 +1,6 @@
 """After a study has evolved: examine it, keep what was found, say it in words."""
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -14,14 +15,23 @@ AT, LONG_LIFE = 200, 800
 WOUND, LESION = "cut:leg3", "lesion:layer2"  # a leg that was whole in training; the second hidden layer
 
 
-def examine_study(study: StudyRun) -> dict[str, Any]:
-    """Every member on every level, with controls; kept as ``exam.json`` in the study's directory."""
+def examine_study(study: StudyRun, say: Callable[[str], None] = lambda text: None) -> dict[str, Any]:
+    """Every member on every level, with controls; kept as ``exam.json`` in the study's directory.
+
+    ``say``: told what comes next, a few seconds of work each.
+    """
     rows, lines = [], []
     for name, run in study.runs.items():
         who = exam.controller(run, name, study.study.labels.get(name, name))
         names = tuple(dict.fromkeys((*who.task.seen, *who.task.held_out)))
+        controls = ", ".join(variant for variant in exam.variants(who) if variant != "alive")
+        say(
+            f"{who.label}: {len(names)} bodies, {who.task.exam_lives} lives each"
+            + (f"; {controls}" if controls else "")
+        )
         rows += exam.table(who, names, who.task.seen)
         for wound in (LESION, WOUND):
+            say(f"{who.label}: {damage.label(damage.at(wound, AT))}")
             lines += exam.timeline(who, wound, AT, LONG_LIFE)
     found = {"unit": "m/s", "lives": who.task.exam_lives, "rows": rows, "timeline": lines}
     study.put("exam", found)
