@@ -6,33 +6,43 @@ from typing import Any
 import numpy as np
 
 from planaria.environments.quadruped import Quadruped
+from planaria.science import exam
 from planaria.science.claims import Bench, Claim, Judgement
 from planaria.science.judge import bootstrap_interval
 from planaria.tasks.robustness import Robustness
 
 from . import _quadruped as quadruped
 
-STEPS, QUICK_STEPS = 12_000_000, 500_000  # physics steps a controller and family
+STEPS, QUICK_STEPS = 12_000_000, 3_000_000  # physics steps a controller and family
 POPULATION, LIFE = 128, 200
+AT, LONG_LIFE = 200, 800
 
 
-def _inverted(*legs: int) -> str:
-    return "+".join(f"invert:leg{i}" for i in legs)
+def _inverted(*hips: int) -> str:
+    return "+".join(f"invert:hip{i}" for i in hips)
+
+
+def _family(seen: tuple[str, ...], held_out: tuple[str, ...]) -> Robustness:
+    return Robustness(environment=Quadruped(settings="quick"), seen=seen, held_out=held_out)
 
 
 FAMILIES = {
     "legs": quadruped.LEGS,
-    "motors": Robustness(
-        environment=Quadruped(settings="quick"),
-        seen=("whole", _inverted(0), _inverted(1), _inverted(0, 2)),
-        held_out=(_inverted(2), _inverted(3), _inverted(1, 3), _inverted(0, 1), "dead:leg1", "weak:leg3"),
+    # Half of the sixteen patterns of inverted hips in training, those with an even number; the odd ones held out.
+    "motors": _family(
+        ("whole", _inverted(0, 1), _inverted(2, 3), _inverted(0, 2), _inverted(1, 3), _inverted(0, 1, 2, 3)),
+        (*(_inverted(i) for i in range(4)), _inverted(0, 1, 2), _inverted(1, 2, 3), "dead:hip1", "weak:leg3"),
     ),
-    "sensors": Robustness(
-        environment=Quadruped(settings="quick"),
-        seen=("whole", "blind:sensor5", "shift:sensor6", "blind:sensor21"),
-        held_out=("blind:sensor9", "shift:sensor10", "blind:sensor25", "shift:sensor1"),
+    "sensors": _family(
+        ("whole", "blind:sensor5", "shift:sensor6", "swap:sensor5:7"),
+        ("blind:sensor9", "shift:sensor10", "swap:sensor9:11", "blind:sensor21", "swap:sensor6:12"),
+    ),
+    "outside": _family(
+        ("whole", "load:torso:2", "slope:ground:5"),
+        ("load:torso:4", "slip:ground:0.4", "slope:ground:-5", "slope:ground:10"),
     ),
 }
+MIDLIFE = {"legs": "cut:leg3", "motors": _inverted(0), "sensors": "swap:sensor9:11", "outside": "load:torso:4"}
 CONTROLLERS = {
     "static": quadruped.static,
     "recurrent": quadruped.recurrent,
@@ -43,19 +53,39 @@ PLASTIC = ("plastic", "plastic_first")
 
 
 def measure(seed: int, bench: Bench) -> dict[str, Any]:
-    """Every family and controller of one seed; runs are kept, so an interruption costs one generation."""
+    """Every family and controller of one seed; runs are kept, so an interruption costs one generation.
+
+    Each trained controller is also tested on the held-out members of the families that it never trained on, and on one
+    change that comes in mid-life without warning. The quick tier is one family.
+    """
     out = {}
-    for family, task in FAMILIES.items():
+    for family, task in FAMILIES.items() if not bench.quick else [("motors", FAMILIES["motors"])]:
         steps = QUICK_STEPS if bench.quick else STEPS
         generations = steps // (POPULATION * LIFE * len(task.seen))
-        out[family] = quadruped.contrast(task, CONTROLLERS, quadruped.FIRST_SEED + seed, generations, bench)
+        first = quadruped.FIRST_SEED + seed
+        out[family] = quadruped.contrast(task, CONTROLLERS, first, generations, bench)
+        for name, make in CONTROLLERS.items():
+            run = bench.evolved(make(task, first, generations))
+            out[family][name] |= _abroad(exam.controller(run, name, name), family)
     return {"families": out}
+
+
+def _abroad(who: exam.Controller, home: str) -> dict[str, Any]:
+    """Speeds on other families' held-out members, and what is kept when a change comes in mid-life."""
+    abroad = {}
+    for family, task in FAMILIES.items():
+        if family != home:
+            lives = exam.variants(who)["alive"](task.held_out)
+            abroad[family] = float(exam.speeds(lives, who.task.exam_horizon).mean())
+    lines = exam.timeline(who, MIDLIFE[home], AT, LONG_LIFE)
+    kept = {line["variant"]: {k: line[k] for k in ("before", "dip", "recovered", "steps_to_90")} for line in lines}
+    return {"abroad": abroad, "mid_life": kept}
 
 
 def judge(results: list[dict[str, Any]]) -> Judgement:
     """Figure: over the families of legs and motors, the best ratio of plastic to best rival speed on held-out ones."""
     cells, best, holds = {}, 0.0, False
-    for family in FAMILIES:
+    for family in results[0]["families"]:
         speed = {who: _of(results, family, who, "held_out") for who in CONTROLLERS}
         kept = {who: _of(results, family, who, "retention") for who in CONTROLLERS}
         cells[family] = {
@@ -64,6 +94,11 @@ def judge(results: list[dict[str, Any]]) -> Judgement:
                 "interval": bootstrap_interval(speed[who]) if len(results) > 1 else None,
                 "seen": float(_of(results, family, who, "seen").mean()),
                 "retention": float(kept[who].mean()),
+                "abroad": {
+                    other: float(np.mean([r["families"][family][who]["abroad"][other] for r in results]))
+                    for other in FAMILIES
+                    if other != family
+                },
             }
             for who in CONTROLLERS
         }
