@@ -270,16 +270,14 @@ def _breed(encoding: AbstractEncoding, genomes: PyTree, recipe: Recipe, keys: Ar
         change = (op == Op.MUTATE) | (op == Op.CROSS_MUTATE)
         return jax.tree.map(lambda x, y: jnp.where(change, x, y), mutated, base)
 
-    def bred(_: None) -> PyTree:
-        return jax.vmap(child)(first, second, recipe.ops, keys)
-
-    def with_fresh(_: None) -> PyTree:
+    def with_fresh(bred: PyTree) -> PyTree:
         fresh = jax.vmap(lambda key: encoding.init(stream(key, "fresh")))(keys)
         new = recipe.ops == Op.FRESH
         pick = lambda x, y: jnp.where(new.reshape(-1, *[1] * (x.ndim - 1)), x, y)
-        return jax.tree.map(pick, fresh, bred(None))
+        return jax.tree.map(pick, fresh, bred)
 
-    return jax.lax.cond(jnp.any(recipe.ops == Op.FRESH), with_fresh, bred, None)
+    bred = jax.vmap(child)(first, second, recipe.ops, keys)
+    return jax.lax.cond(jnp.any(recipe.ops == Op.FRESH), with_fresh, lambda same: same, bred)
 
 
 def _breed_host(encoding: AbstractEncoding, genomes: list, recipe: Recipe, keys: Array) -> list:

@@ -7,16 +7,31 @@ make of a branch anyway.
 import jax
 import jax.numpy as jnp
 from equinox import tree_at
-from jaxtyping import Array, Bool, Float, Int, Key
+from jaxtyping import Array, Bool, Float, Key, UInt32
 
-from ._graph_genes import SPLITS, Genes, bit, edge_name, hashed, node_name, partners, pick, union, unpacked, words_for
+from ._graph_genes import (
+    SPLITS,
+    Genes,
+    bit,
+    edge_name,
+    lined_up,
+    node_name,
+    one_by_one,
+    packed,
+    partners,
+    pick,
+    pick_pair,
+    unpacked,
+    words_for,
+)
 
 
 def reweighted(genes: Genes, sigma: Array, fresh: Array, fresh_sigma: Array, key: Key[Array, ""]) -> Float[Array, " e"]:
-    """Weights with noise added; the share ``fresh`` drawn anew."""
-    where, how = jax.random.split(key)
-    noise = jax.random.normal(how, genes.weight.shape)
-    anew = jax.random.uniform(where, genes.weight.shape) < fresh
+    """Weights with noise added; the share ``fresh`` drawn anew. One word a gene: 10 bits decide, 22 make a normal."""
+    bits = jax.random.bits(key, genes.weight.shape, jnp.uint32)
+    uniform = ((bits >> 10).astype(jnp.float32) + 0.5) * 2.0**-22
+    noise = jnp.sqrt(2.0) * jax.lax.erf_inv(2 * uniform - 1)
+    anew = (bits & 1023).astype(jnp.float32) < fresh * 1024
     return jnp.where(genes.alive, jnp.where(anew, fresh_sigma * noise, genes.weight + sigma * noise), 0.0)
 
 
@@ -32,23 +47,24 @@ def _written(genes: Genes, at: Array, do: Array, source: Array, target: Array, w
     return tree_at(fields, genes, values)
 
 
-def joinable(genes: Genes, inputs: int, outputs: int, recurrent: bool) -> Bool[Array, "t v"]:
-    """Which sources (all nodes) may get an edge to which targets (all but constant and inputs) that is not there yet.
+def joinable(genes: Genes, inputs: int, outputs: int, recurrent: bool) -> UInt32[Array, "t words"]:
+    """Which sources (bits: all nodes) may get an edge to which targets (all but constant and inputs), not there yet.
 
     Feed-forward: no edge may close a circle, also over switched-off edges, which may come back; outputs lead nowhere.
     """
-    v, words = genes.node_key.shape[0], words_for(genes.node_key.shape[0])
-    targets = jnp.arange(inputs, v)
-    rows = jnp.where(genes.alive[:, None], bit(genes.source, words), 0)
-    into = jnp.where((targets[:, None] == genes.target)[..., None], rows, 0)
-    taken = union(into, 1)
+    v = genes.node_key.shape[0]
+    words, targets = words_for(v), jnp.arange(inputs, v)
+
+    def add(j: Array, taken: Array) -> Array:
+        return taken | jnp.where((targets == genes.target[j])[:, None], bit(genes.source[j], words), 0)
+
+    nothing = jnp.zeros((v - inputs, words), jnp.uint32) if recurrent else genes.reach[inputs:]
+    taken = one_by_one(genes.key.shape[0], add, nothing)
+    below = lambda count: packed(jnp.arange(words * 32) < count)
+    leads = below(genes.nodes)
     if not recurrent:
-        taken = taken | genes.reach[inputs:]
-    places = jnp.arange(v)
-    sources = places < genes.nodes
-    if not recurrent:
-        sources = sources & ((places < inputs) | (places >= inputs + outputs))
-    return ~unpacked(taken, v) & sources & (targets < genes.nodes)[:, None]
+        leads = leads & ~(below(inputs + outputs) & ~below(inputs))
+    return jnp.where((targets < genes.nodes)[:, None], ~taken & leads, 0)
 
 
 def joined(
@@ -56,10 +72,8 @@ def joined(
 ) -> Genes:
     """With a new edge between two nodes that had none, where there are such."""
     v = genes.node_key.shape[0]
-    free = joinable(genes, inputs, outputs, recurrent)
-    ids = jnp.arange(inputs, v)[:, None] * 65536 + jnp.arange(v)
-    place, some = pick(free.ravel(), word, ids.ravel())
-    source, target = place % v, place // v + inputs
+    row, source, some = pick_pair(joinable(genes, inputs, outputs, recurrent), v, word)
+    target = row + inputs
     room = genes.edges < genes.key.shape[0]
     new = _written(genes, genes.edges, do & some & room, source, target, weight)
     doubled = jnp.any(genes.key == new.key[jnp.minimum(genes.edges, genes.key.shape[0] - 1)])  # two edges, one key
@@ -138,8 +152,9 @@ FINE = 2**14  # steps of a weight difference of one; whole numbers add up the sa
 
 def difference(a: Genes, b: Genes, limit: float = 60.0) -> tuple[Array, Array, Array]:
     """(genes that only one of the two has, genes of the larger, mean difference of weights that both have)."""
-    at, both = partners(a.key, a.mark, b.key, b.mark)
-    apart = jnp.minimum(jnp.abs(a.weight - b.weight[at]), limit)
+    mark, weight = lined_up(a.key, b.key, (b.mark, b.weight), b.edges)
+    both = (a.key != 0) & (mark == a.mark)
+    apart = jnp.minimum(jnp.abs(a.weight - weight), limit)
     total = jnp.sum(jnp.where(both, jnp.round(apart * FINE).astype(jnp.int32), 0))
     shared = jnp.sum(both)
     mean = total.astype(jnp.float32) / FINE / jnp.maximum(shared, 1)

@@ -6,7 +6,7 @@ from jaxtyping import Array, Int, Key
 
 from planaria.networks.graph import Graph, Wiring
 
-from ._graph_genes import Genes, bit, edge_name, fixed_name, union, unpacked, words_for
+from ._graph_genes import Genes, bit, edge_name, fixed_name, one_by_one, union, unpacked, words_for
 
 ROOM = 4  # edges for every hidden node, beside the first ones: two come with it, the others join what is there
 
@@ -58,6 +58,11 @@ def _order(genes: Genes, fixed: int, hidden: int) -> Int[Array, " hidden"]:
     """
     among = unpacked(genes.reach[fixed:], fixed + hidden)[:, fixed:]
     places = jnp.arange(hidden)
-    upstream = jnp.where(places < genes.nodes - fixed, jnp.sum(among, axis=0), hidden + 1)
-    before = (upstream[:, None] < upstream) | ((upstream[:, None] == upstream) & (places[:, None] < places))
-    return jnp.sum(before, axis=0)
+    none = jnp.zeros(hidden, jnp.int32)
+    count = one_by_one(hidden, lambda j, n: n + among[j], none)
+    upstream = jnp.where(places < genes.nodes - fixed, count, hidden + 1)
+
+    def before(j: Array, n: Array) -> Array:
+        return n + ((upstream[j] < upstream) | ((upstream[j] == upstream) & (j < places)))
+
+    return one_by_one(hidden, before, none)
