@@ -1,7 +1,7 @@
 """Algorithms. Samplers move a search distribution over vectors; breeders see slot numbers and scores, never genomes."""
 
 from abc import abstractmethod
-from collections.abc import Callable
+from collections.abc import Iterable
 from typing import Any, ClassVar, Generic, TypeVar
 
 import jax
@@ -137,7 +137,40 @@ class BreederState(Module):
     next_id: Int[Array, ""]
 
 
-Kinship = Callable[[Array, Array], Array]  # rows of (slots, then brood) x rows -> distances
+class Kinship:
+    """Distances between genomes, computed when a breeder asks. Rows count the slots, then the brood."""
+
+    def __init__(self, encoding: AbstractEncoding, slots: PyTree, brood: PyTree):
+        self._encoding, self._slots, self._brood = encoding, slots, brood
+
+    def __call__(self, a: Int[Array, " a"], b: Int[Array, " b"]) -> Float[Array, "a b"]:
+        if self._encoding.host:
+            return self._host(a.tolist(), b.tolist())
+        left, right = self._rows(a), self._rows(b)
+        return jax.lax.map(lambda x: jax.vmap(lambda y: self._encoding.distance(x, y))(right), left)
+
+    def to_brood(self, row: Int[Array, ""]) -> Float[Array, " n"]:
+        """Distances from one individual to each of the brood, whose genomes are not moved."""
+        if self._encoding.host:
+            s = len(self._slots)
+            return self._host([int(row)], range(s, s + len(self._brood)))[0]
+        one = jax.tree.map(lambda x: x[0], self._rows(row[None]))
+        return jax.vmap(lambda other: self._encoding.distance(other, one))(self._brood)
+
+    def _rows(self, rows: Int[Array, " r"]) -> PyTree:
+        """Genomes of rows, without joining slots and brood first: that would move them all."""
+
+        def pick(slots: Array, brood: Array) -> Array:
+            s = slots.shape[0]
+            inside = (rows < s).reshape(-1, *[1] * (slots.ndim - 1))
+            return jnp.where(inside, slots[jnp.minimum(rows, s - 1)], brood[jnp.maximum(rows - s, 0)])
+
+        return jax.tree.map(pick, self._slots, self._brood)
+
+    def _host(self, a: Iterable[int], b: Iterable[int]) -> Float[Array, "a b"]:
+        everyone = [*self._slots, *self._brood]
+        between = lambda i, j: 0.0 if i == j else float(self._encoding.distance(everyone[i], everyone[j]))
+        return jnp.asarray([[between(i, j) for j in b] for i in a], jnp.float32)
 
 
 def place(slots: Slots, where: Int[Array, " n"], ids: Int[Array, " n"], scores: Evaluation) -> Slots:
@@ -203,7 +236,7 @@ class AbstractBreeder(AbstractAlgorithm[BreederState]):
         return Recipe(jnp.where(anyone & (ops != Op.FRESH)[:, None], bred.parents, -1), ops)
 
     def tell(self, encoding: AbstractEncoding, state: BreederState, brood: Brood, scores: Evaluation) -> BreederState:
-        kinship = _kinship(encoding, state.genomes, brood.genomes)
+        kinship = Kinship(encoding, state.genomes, brood.genomes)
         where, slots = self.survivors(state.slots, brood.ids, scores, kinship)
         if encoding.host:
             genomes = list(state.genomes)
@@ -237,16 +270,14 @@ def _breed(encoding: AbstractEncoding, genomes: PyTree, recipe: Recipe, keys: Ar
         change = (op == Op.MUTATE) | (op == Op.CROSS_MUTATE)
         return jax.tree.map(lambda x, y: jnp.where(change, x, y), mutated, base)
 
-    def bred(_: None) -> PyTree:
-        return jax.vmap(child)(first, second, recipe.ops, keys)
-
-    def with_fresh(_: None) -> PyTree:
+    def with_fresh(bred: PyTree) -> PyTree:
         fresh = jax.vmap(lambda key: encoding.init(stream(key, "fresh")))(keys)
         new = recipe.ops == Op.FRESH
         pick = lambda x, y: jnp.where(new.reshape(-1, *[1] * (x.ndim - 1)), x, y)
-        return jax.tree.map(pick, fresh, bred(None))
+        return jax.tree.map(pick, fresh, bred)
 
-    return jax.lax.cond(jnp.any(recipe.ops == Op.FRESH), with_fresh, bred, None)
+    bred = jax.vmap(child)(first, second, recipe.ops, keys)
+    return jax.lax.cond(jnp.any(recipe.ops == Op.FRESH), with_fresh, lambda same: same, bred)
 
 
 def _breed_host(encoding: AbstractEncoding, genomes: list, recipe: Recipe, keys: Array) -> list:
@@ -267,18 +298,3 @@ def _breed_host(encoding: AbstractEncoding, genomes: list, recipe: Recipe, keys:
 
 def _pairs(parents: Array) -> list[tuple[int, ...]]:
     return [(row[0], row[-1]) for row in parents.tolist()]
-
-
-def _kinship(encoding: AbstractEncoding, slots: PyTree, brood: PyTree) -> Kinship:
-    """Distances between rows of the slots followed by the brood, computed only when a breeder asks."""
-    if encoding.host:
-        everyone = [*slots, *brood]
-        between = lambda i, j: 0.0 if i == j else float(encoding.distance(everyone[i], everyone[j]))
-        return lambda a, b: jnp.asarray([[between(i, j) for j in b.tolist()] for i in a.tolist()])
-
-    def rows(a: Array, b: Array) -> Array:
-        everyone = jax.tree.map(lambda x, y: jnp.concatenate([x, y]), slots, brood)
-        pick = lambda i: jax.tree.map(lambda x: x[i], everyone)
-        return jax.lax.map(lambda i: jax.vmap(lambda j: encoding.distance(pick(i), pick(j)))(b), a)
-
-    return rows

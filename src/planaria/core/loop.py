@@ -15,6 +15,7 @@ from jax.sharding import Mesh, NamedSharding, PartitionSpec
 from jaxtyping import Array, Key, PyTree
 
 from .algorithm import AbstractAlgorithm
+from .capacity import AbstractGrowingEncoding, padded
 from .encoding import AbstractEncoding
 from .streams import stream, streams
 from .task import AbstractTask
@@ -108,12 +109,20 @@ def _replicated(f: Any) -> Any:
     return jax.shard_map(f, mesh=mesh(), in_specs=PartitionSpec(), out_specs=PartitionSpec(), check_vma=False)
 
 
-def _generation(parts: Parts, state: PyTree, run_key: Array, g: Array, chunk: int) -> tuple[PyTree, Record]:
+def _generation(parts: Parts, state: PyTree, run_key: Array, g: Array, chunk: int) -> tuple[PyTree, Record, Array]:
+    """The next state, its record, and whether a child of this generation lacks room: then neither counts."""
     algorithm, encoding, _ = parts
     brood, asked = hold(_asked(parts, state, run_key, g))
+    lacking = _lacking(encoding, brood)
     scores, brood = hold(_lived(parts, brood, run_key, g, chunk))
     state = keep_if_all_invalid(asked, algorithm.tell(encoding, asked, brood, scores), scores)
-    return state, record(algorithm, state, brood, scores)
+    return state, record(algorithm, state, brood, scores), lacking
+
+
+def _lacking(encoding: AbstractEncoding, brood: Brood) -> Array:
+    if isinstance(encoding, AbstractGrowingEncoding):
+        return jnp.any(jax.vmap(encoding.full)(brood.genomes))
+    return jnp.bool_(False)
 
 
 def _asked(parts: Parts, state: PyTree, run_key: Array, g: Array) -> tuple[Brood, PyTree]:
@@ -163,25 +172,86 @@ def record(algorithm: AbstractAlgorithm, state: PyTree, brood: Brood, scores: Ev
 
 
 @eqx.filter_jit
-def _scan(parts: Parts, state: PyTree, run_key: Array, first: Array, count: int, chunk: int) -> tuple[PyTree, Record]:
+def _scan(
+    parts: Parts, state: PyTree, run_key: Array, first: Array, stop: Array, count: int, chunk: int
+) -> tuple[PyTree, Record, Array]:
     arrays, static = eqx.partition(parts, eqx.is_array)
+    grows = isinstance(parts.encoding, AbstractGrowingEncoding)
 
-    def share(arrays: PyTree, state: PyTree, key_data: Array, first: Array) -> tuple[PyTree, Record]:
+    def share(arrays: PyTree, state: PyTree, key_data: Array, first: Array, stop: Array) -> tuple:
         here, key = eqx.combine(arrays, static), jax.random.wrap_key_data(key_data)
-        day = lambda state, g: _generation(here, state, key, g, chunk)
-        return jax.lax.scan(day, state, first + jnp.arange(count))
 
-    return _replicated(share)(arrays, state, jax.random.key_data(run_key), first)
+        def day(state: PyTree, g: Array) -> tuple[PyTree, tuple[Record, Array]]:
+            state, figures, _ = _generation(here, state, key, g, chunk)
+            return state, (figures, jnp.bool_(True))
+
+        def cautious_day(carry: tuple[PyTree, Array], g: Array) -> tuple[tuple[PyTree, Array], tuple[Record, Array]]:
+            """Nothing happens any more from the generation on that lacks room."""
+            state, waits = carry
+            live = lambda state: _generation(here, state, key, g, chunk)
+            blank = jax.tree.map(lambda x: jnp.zeros(x.shape, x.dtype), jax.eval_shape(live, state)[1])
+            new, figures, lacking = jax.lax.cond(waits, lambda s: (s, blank, jnp.bool_(True)), live, state)
+            state = jax.tree.map(lambda x, y: jnp.where(lacking, x, y), state, new)
+            return (state, lacking | (g + 1 >= stop)), (figures, ~lacking)
+
+        days = first + jnp.arange(count)
+        if not grows:
+            state, (history, lived) = jax.lax.scan(day, state, days)
+        else:
+            (state, _), (history, lived) = jax.lax.scan(cautious_day, (state, first >= stop), days)
+        return state, history, lived
+
+    return _replicated(share)(arrays, state, jax.random.key_data(run_key), first, stop)
 
 
 def run_compiled(
     parts: Parts, state: PyTree, run_key: Key[Array, ""], first: int, count: int, chunk: int
 ) -> tuple[PyTree, Record]:
-    """``count`` generations from generation ``first`` in one compiled call; the record has a leading axis of them."""
-    state, history = _scan(
-        *everywhere((Parts(*map(lift, parts)), state, run_key, jnp.int32(first))), count=count, chunk=chunk
-    )
-    return state, jax.tree.map(np.asarray, history)
+    """``count`` generations from generation ``first``; the record has a leading axis of them.
+
+    One compiled call; with genomes that outgrow their capacity, one more for every time that they do.
+    """
+    parts, stop, pieces = fitted(parts, state), first + count, []
+    while first < stop:
+        state, history, lived = _scan(
+            *everywhere((Parts(*map(lift, parts)), state, run_key, jnp.int32(first), jnp.int32(stop))),
+            count=count,
+            chunk=chunk,
+        )
+        done = int(np.sum(lived))
+        pieces.append(jax.tree.map(lambda x, done=done: np.asarray(x)[:done], history))
+        first += done
+        if first < stop:
+            parts, state = grown(parts, state, run_key)
+    return state, pieces[0] if len(pieces) == 1 else jax.tree.map(lambda *x: np.concatenate(x), *pieces)
+
+
+# ------------------------------------------------------------------------------------------------------------ capacity
+
+
+def fitted(parts: Parts, state: PyTree) -> Parts:
+    """The parts with an encoding of the capacity that the genomes in a state have."""
+    encoding = parts.encoding
+    if not isinstance(encoding, AbstractGrowingEncoding):
+        return parts
+    genomes = eqx.filter_eval_shape(lambda s: parts.algorithm.elites(encoding, s).genomes, state)
+    return parts._replace(encoding=encoding.of(genomes))
+
+
+def grown(parts: Parts, state: PyTree, run_key: Key[Array, ""]) -> tuple[Parts, PyTree]:
+    """Parts and state with twice the room; nothing else changes."""
+    encoding = parts.encoding
+    assert isinstance(encoding, AbstractGrowingEncoding)
+    parts = parts._replace(encoding=encoding.grown())
+    return parts, padded(state, eqx.filter_eval_shape(_start, *lift((parts, run_key))))
+
+
+def compact(parts: Parts, elites: Elites) -> Elites:
+    """Elites whose genomes are cut to what they use: the same whatever capacity a run went through."""
+    encoding = parts.encoding
+    if not isinstance(encoding, AbstractGrowingEncoding):
+        return elites
+    return Elites(encoding.compact(elites.genomes), elites.ids, elites.scores, elites.filled)
 
 
 # --------------------------------------------------------------------------------------------------------- on the host
@@ -292,7 +362,11 @@ def run_on_host(
     parts: Parts, state: PyTree, run_key: Key[Array, ""], g: int, chunk: int, pool: Any = None
 ) -> tuple[PyTree, Record]:
     """One generation in which something happens outside JAX; the same steps, the same keys."""
+    parts = fitted(parts, state)
     brood, asked = ask(parts, state, run_key, g)
+    while not parts.encoding.host and bool(_lacking(parts.encoding, brood)):
+        parts, state = grown(parts, state, run_key)
+        brood, asked = ask(parts, state, run_key, g)
     scores, brood = evaluate(parts, brood, run_key, g, chunk, pool)
     state, history = tell(parts, asked, brood, scores)
     return state, jax.tree.map(lambda x: np.asarray(x)[None], history)

@@ -287,7 +287,7 @@ def _trailing(valid: np.ndarray) -> int:
 
 
 def _save(store: RunStore, parts: Parts, state: Any, g: int, *, final: bool) -> None:
-    store.checkpoint(g - 1, state, final=final, result=loop.elites(parts, state))
+    store.checkpoint(g - 1, state, final=final, result=loop.compact(parts, loop.elites(parts, state)))
 
 
 @contextmanager

@@ -1,0 +1,89 @@
+"""Logic to be learnt from its table: XOR and parity."""
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from equinox import field
+from jaxtyping import Array, Bool, Float, Key, PyTree
+
+from planaria.core import checks
+from planaria.core.errors import InvalidValue
+from planaria.core.network import AbstractNetwork
+from planaria.core.task import AbstractTask
+from planaria.core.types import Evaluation, Interface, Percept
+
+
+class TruthTable(AbstractTask[PyTree]):
+    """Truth table: answer each row of parity's table; with two bits, XOR.
+
+    Fitness = (2^bits - sum |answer - truth|)^2, 16 at best for XOR. The objective beside it is the share of rows on the
+    right side of 0.5: one means solved. A network with memory is born anew for every row, and has ``steps`` steps to
+    answer.
+
+    Fields: ``bits`` of a row, 1 to 10; ``steps`` a network sees a row before its answer counts.
+    Shapes: observation [bits], 0 or 1; action [1], near 0 or 1; objectives [1].
+    Raises: InvalidValue for a field out of range.
+
+    **Source**: Stanley & Miikkulainen (2002), Evolving neural networks through augmenting topologies, section 4.1.
+    **Differs from the source**: n bits; the reported objective.
+    **Checked against**: tests/tasks/test_truth_table.py (NumPy).
+
+    >>> TruthTable().truth.tolist()
+    [0.0, 1.0, 1.0, 0.0]
+    """
+
+    bits: int = 2
+    steps: int = 1
+    network: AbstractNetwork | None = field(default=None, metadata={"bound": True})
+
+    def __check_init__(self) -> None:
+        checks.whole(self, "bits", "steps")
+        if self.bits > 10:
+            raise checks.refuse(self, "bits", "a table of 2^bits rows is too long", allowed="1 to 10")
+
+    @property
+    def rows(self) -> Float[Array, "l bits"]:
+        return jnp.asarray(np.indices((2,) * self.bits).reshape(self.bits, -1).T, jnp.float32)
+
+    @property
+    def truth(self) -> Float[Array, " l"]:
+        """Whether an odd number of bits is set."""
+        return jnp.sum(self.rows, axis=1) % 2
+
+    def interface(self) -> Interface:
+        return Interface(self.bits, 1)
+
+    def bind(self, network: AbstractNetwork | None) -> "TruthTable":
+        if network is None:
+            raise InvalidValue(
+                "truth_table is a task for networks", field="encoding", value="none", hint="--encoding neat_graph"
+            )
+        return TruthTable(self.bits, self.steps, network)
+
+    def answers(self, phenotype: PyTree, key: Key[Array, ""]) -> Float[Array, " l"]:
+        """What a network says to each row."""
+        network = self.network
+        assert network is not None, "bind the task first"
+        born = network.initial(phenotype, key)
+
+        def answer(row: Float[Array, " bits"]) -> Float[Array, ""]:
+            carry, action = born, jnp.zeros(1)
+            for t in range(self.steps):
+                percept = Percept(row, jnp.float32(0), jnp.bool_(t == 0))
+                carry, action = network.act(phenotype, carry, percept, jax.random.fold_in(key, t))
+            return action[0]
+
+        return jax.vmap(answer)(self.rows)
+
+    def right(self, answers: Float[Array, " l"]) -> Bool[Array, " l"]:
+        """Which answers lie on the right side of 0.5."""
+        return (answers > 0.5) == (self.truth > 0.5)
+
+    def evaluate(self, phenotype: PyTree, key: Key[Array, ""]) -> Evaluation:
+        answers = self.answers(phenotype, key)
+        wrong = jnp.sum(jnp.abs(answers - self.truth))
+        share = jnp.mean(self.right(answers).astype(jnp.float32))
+        return Evaluation.of((2**self.bits - wrong) ** 2, objectives=share[None], cost=2.0**self.bits)
+
+    def example(self) -> Evaluation:
+        return Evaluation.of(0.0, objectives=jnp.zeros(1))
