@@ -18,7 +18,7 @@ AT_ONCE = 1 << 22  # distances held together
 
 @lru_cache(maxsize=8)
 def centroids(count: int, axes: int, samples: int, seed: int) -> np.ndarray:
-    """k-means centres [count, axes] of ``samples`` uniform points, from a named stream; cached. Do not write into it."""
+    """k-means centres [count, axes] of ``samples`` uniform points from a named stream. Cached: read only."""
     from scipy.spatial import cKDTree  # comes with JAX, and loads on first use
 
     points = np.asarray(jax.random.uniform(stream(jax.random.key(seed), "tessellation"), (samples, axes)))

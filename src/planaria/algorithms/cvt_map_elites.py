@@ -23,9 +23,8 @@ class CVTMapElites(AbstractArchive):
 
     Centroids are the k-means centres of points drawn uniformly between the bounds; a descriptor belongs to the nearest.
     A coarse grid knows, for each of its buckets, which centroids can be nearest to a point in it, so a search looks at
-    a handful of them, and is exact. (Beyond three axes a bucket has many neighbours; where the list would
-    save nothing every centroid is compared, in blocks.) The rest is MAP-Elites. Runs of any seed share the tessellation,
-    so that their scores compare.
+    a handful of them, and is exact. (Beyond three axes a bucket has many neighbours: every centroid is compared, in
+    blocks.) The rest is MAP-Elites. Runs of any seed share the tessellation, so that their scores compare.
 
     Fields: ``batch`` children a generation; ``cells`` number of regions; ``low`` and ``high`` bounds of the descriptor,
     one number an axis (they say how many axes there are); ``samples`` points for k-means (0: 20 a cell, at least

@@ -1,6 +1,5 @@
 """Dominated novelty search."""
 
-import jax
 import jax.numpy as jnp
 from equinox import tree_at
 from jaxtyping import Array, Float, Int, Key

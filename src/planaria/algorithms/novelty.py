@@ -126,7 +126,7 @@ class Novelty(AbstractBreeder):
         return where, tree_at(lambda s: s.notes, place(kept, where, ids, scores), past)
 
     def _near(self, descriptors: Array, fitness: Array, there: Array, past: Remembered) -> Near:
-        """Nearest neighbours of the population and the brood, in both and the archive; nobody's distance is infinite."""
+        """Neighbours of the population and the brood, in both and the archive; no distance is infinite."""
         m, remembered = fitness.shape[0], jnp.arange(self.archive) < past.count
         crowd = Crowd(
             jnp.concatenate([descriptors, past.descriptors]),
