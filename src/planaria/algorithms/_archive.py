@@ -1,6 +1,7 @@
 """What archives of cells share: one elite a cell, whatever decides which cell a descriptor belongs to."""
 
 from abc import abstractmethod
+from typing import Any, ClassVar
 
 import jax
 import jax.numpy as jnp
@@ -17,13 +18,18 @@ from ._breeding import fitter_first, mutated_or_crossed
 
 
 class Occupied(Module):
-    """The filled cells in the order in which they were first filled, so that drawing one does not search the archive.
+    """The filled cells in the order in which they were first filled, so that drawing one does not search the archive;
+    and figures that would take a look at every cell.
 
-    ``map``: what tells cells apart, nothing for a grid; ``outside``: share of the last brood beyond the bounds.
+    ``gained``: sum over the elites of fitness above the offset, and what rounding has kept from it; ``best`` elite's
+    fitness (0: none yet); ``outside``: share of the last brood beyond the bounds; ``map``: what tells cells apart,
+    nothing for a grid.
     """
 
     cells: Int[Array, " s"]
     count: Int[Array, ""]
+    gained: Float[Array, "2"]
+    best: Float[Array, ""]
     outside: Float[Array, ""]
     map: PyTree = ()
 
@@ -35,6 +41,7 @@ class AbstractArchive(AbstractBreeder):
     which cells have one, ``low`` and ``high`` the bounds, ``axes`` their number.
     """
 
+    held: ClassVar[str] = "cells"
     batch: AbstractVar[int]
     low: AbstractVar[tuple[float, ...]]
     high: AbstractVar[tuple[float, ...]]
@@ -60,7 +67,8 @@ class AbstractArchive(AbstractBreeder):
 
     def notes(self, example: Evaluation) -> Occupied:
         check_descriptor(self, self.axes, example)
-        return Occupied(jnp.zeros(self.capacity, jnp.int32), jnp.int32(0), jnp.float32(0), self.map())
+        none = jnp.zeros(self.capacity, jnp.int32)
+        return Occupied(none, jnp.int32(0), jnp.zeros(2), jnp.float32(0), jnp.float32(0), self.map())
 
     def unit(self, descriptor: Float[Array, "*n d"]) -> Float[Array, "*n d"]:
         """Descriptors in units of the bounds."""
@@ -82,24 +90,51 @@ class AbstractArchive(AbstractBreeder):
         unit = self.unit(scores.descriptor)
         cell = self.cells_of(noted, unit)
         fit, holders = scores.rankable, rankable_at(slots, cell)
-        where = jnp.where((fit > holders) & best_of_cell(cell, fit), cell, -1)
-        newly = (where >= 0) & (slots.ids[cell] < 0)
-        at = jnp.where(newly, noted.count + jnp.cumsum(newly) - 1, self.capacity)
-        beyond = scores.ok & jnp.any((unit < 0) | (unit > 1), axis=-1)
-        outside = jnp.sum(beyond) / jnp.maximum(jnp.sum(scores.ok), 1)
-        cells = noted.cells.at[at].set(cell, mode="drop")
-        noted = Occupied(cells, noted.count + jnp.sum(newly), outside, noted.map)
+        where = jnp.where((fit > holders) & best_of_cell(cell, fit, self.capacity), cell, -1)
+        noted = self._noted(noted, where, fit, holders, unit, scores.ok)
         return where, tree_at(lambda s: s.notes, place(slots, where, ids, scores), noted)
 
+    def _noted(self, noted: Occupied, where: Array, fit: Array, holders: Array, unit: Array, ok: Array) -> Occupied:
+        """After newcomers with fitness ``fit`` went to the cells ``where`` of ``holders``."""
+        enters = where >= 0
+        newly = enters & jnp.isneginf(holders)
+        at = jnp.where(newly, noted.count + jnp.cumsum(newly) - 1, self.capacity)
+        cells = noted.cells.at[at].set(where, mode="drop")
+        more = jnp.sum(jnp.where(enters, fit - jnp.where(newly, self.offset, holders), 0.0))
+        best = jnp.max(jnp.where(enters, fit, -jnp.inf))
+        best = jnp.where(noted.count > 0, jnp.maximum(best, noted.best), jnp.where(jnp.any(enters), best, 0.0))
+        beyond = jnp.sum(ok & jnp.any((unit < 0) | (unit > 1), axis=-1)) / jnp.maximum(jnp.sum(ok), 1)
+        return Occupied(cells, noted.count + jnp.sum(newly), added(noted.gained, more), best, beyond, noted.map)
+
+    def doubts(self, metrics: dict[str, Any]) -> str | None:
+        return all_outside(self, metrics)
+
     def report(self, state: BreederState) -> dict[str, Float[Array, ""]]:
-        slots = state.slots
-        gained = jnp.sum(jnp.where(slots.filled, slots.scores.fitness - self.offset, 0.0))
+        noted: Occupied = state.slots.notes
         return {
-            "coverage": slots.notes.count / self.capacity,
-            "qd_score": gained / self.capacity,
-            "elite": jnp.where(slots.notes.count > 0, jnp.max(slots.rankable), 0.0),
-            "outside": slots.notes.outside,
+            "coverage": noted.count / self.capacity,
+            "qd_score": noted.gained[0] / self.capacity,
+            "elite": noted.best,
+            "outside": noted.outside,
         }
+
+
+def added(total: Float[Array, "2"], more: Float[Array, ""]) -> Float[Array, "2"]:
+    """A sum that loses nothing over a long run: Kahan (1965), Communications of the ACM 8(1)."""
+    step = more - total[1]
+    now = total[0] + step
+    return jnp.stack([now, (now - total[0]) - step])
+
+
+def all_outside(part: Module, metrics: dict[str, Any]) -> str | None:
+    """For ``doubts``: nobody of a run's first generations was within the bounds."""
+    if min(metrics["outside"]) < 1:
+        return None
+    name, low, high = type(part).__name__, getattr(part, "low"), getattr(part, "high")  # noqa: B009
+    return (
+        f"all descriptors lie outside the bounds that {name} was given, so the border holds everyone (fields: "
+        f"algorithm.low, algorithm.high; values: {low}, {high}). Give bounds that hold what the task describes."
+    )
 
 
 def rankable_at(slots: Slots, cell: Int[Array, " n"]) -> Float[Array, " n"]:
@@ -108,10 +143,13 @@ def rankable_at(slots: Slots, cell: Int[Array, " n"]) -> Float[Array, " n"]:
     return jnp.where(slots.ids[cell] >= 0, held.rankable, -jnp.inf)
 
 
-def best_of_cell(cell: Int[Array, " n"], fitness: Float[Array, " n"]) -> Bool[Array, " n"]:
-    """Whether each one is the best of the batch for its cell; of equals the first. Costs nothing per cell."""
-    order, first, _ = by_cell(cell, fitness)
-    return jnp.zeros(cell.shape, bool).at[order].set(first)
+def best_of_cell(cell: Int[Array, " n"], fitness: Float[Array, " n"], capacity: int) -> Bool[Array, " n"]:
+    """Whether each one is the best of the batch for its cell; of equals the first; none whose fitness is not finite."""
+    rows = jnp.arange(cell.shape[0], dtype=jnp.int32)
+    top = jnp.full(capacity, -jnp.inf).at[cell].max(fitness)[cell]
+    leading = (fitness == top) & jnp.isfinite(fitness)
+    at = jnp.where(leading, cell, capacity)
+    return jnp.full(capacity, rows.shape[0], jnp.int32).at[at].min(rows, mode="drop")[cell] == rows
 
 
 def by_cell(

@@ -1,7 +1,7 @@
 """Emitters: searches of their own that fill an archive together, each a CMA-ES that climbs what the archive lacks."""
 
 from abc import abstractmethod
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 import jax
 import jax.numpy as jnp
@@ -15,7 +15,7 @@ from planaria.core.errors import InvalidValue
 from planaria.core.streams import stream
 from planaria.core.types import Brood, Elites, Evaluation, Op
 
-from ._archive import check_bounds, check_cells
+from ._archive import all_outside, check_bounds, check_cells
 from ._cma import Strategy, by_parents, covariance_path, next_sigma, not_stalled, sigma_path
 from .cma_es import LARGEST, CMAState, eigen
 from .map_elites import MapElites
@@ -44,6 +44,7 @@ class Ranking(NamedTuple):
 class AbstractEmitters(AbstractAlgorithm[Emitting]):
     """A grid of elites, and ``emitters`` CMA-ES stepped together, which see the archive's answer instead of fitness."""
 
+    held: ClassVar[str] = "cells"
     emitters: AbstractVar[int]
     batch: AbstractVar[int]  # an emitter
     sigma: AbstractVar[float]
@@ -129,6 +130,9 @@ class AbstractEmitters(AbstractAlgorithm[Emitting]):
 
     def elites(self, encoding: AbstractEncoding, state: Emitting) -> Elites:
         return self.archive.elites(encoding, state.archive)
+
+    def doubts(self, metrics: dict[str, Any]) -> str | None:
+        return all_outside(self, metrics)
 
     def report(self, state: Emitting) -> dict[str, Float[Array, ""]]:
         mine = {"sigma": jnp.mean(state.search.sigma), "restarts": state.restarts.astype(jnp.float32)}

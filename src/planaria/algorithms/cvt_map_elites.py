@@ -10,6 +10,8 @@ from planaria.core import checks
 from ._archive import AbstractArchive, Occupied, check_bounds
 from ._tessellation import buckets, centroids, nearest
 
+MOST = 1_000_000  # cells: minutes of k-means
+
 
 class Tessellation(Module):
     """``centroids`` in units of the bounds, cell i around row i; ``near``: what can be nearest, bucket by bucket."""
@@ -52,6 +54,10 @@ class CVTMapElites(AbstractArchive):
 
     def __check_init__(self) -> None:
         checks.whole(self, "batch", "cells")
+        if self.cells > MOST:
+            raise checks.refuse(
+                self, "cells", "k-means would take hours", allowed=f"up to {MOST:,}", hint="Take a grid."
+            )
         checks.whole(self, "samples", "tessellation", least=0)
         checks.between(self, "crossover", low=0, high=1)
         if not self.low:
