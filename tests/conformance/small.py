@@ -4,14 +4,16 @@ from dataclasses import replace
 from typing import Any
 
 from planaria.core import registry
-from planaria.core.algorithm import AbstractSampler
+from planaria.core.algorithm import AbstractBreeder, AbstractSampler
 from planaria.core.errors import InvalidValue
+from planaria.core.host_task import Score
 from planaria.core.loop import Parts
 from planaria.encodings.direct import Direct
 from planaria.encodings.string import String
 from planaria.encodings.vector import Vector
 from planaria.networks.mlp import MLP
 from planaria.tasks.arm import Arm
+from planaria.tasks.match_text import MatchText
 
 
 def small(part: Any) -> Any:
@@ -55,4 +57,14 @@ def samplers() -> list[str]:
 
 
 def breeders() -> list[str]:
-    return [n for n in registry.names("algorithms") if n not in samplers()]
+    return [n for n in registry.names("algorithms") if issubclass(registry.load("algorithms", n), AbstractBreeder)]
+
+
+class Texture(MatchText):
+    """A task of Python objects that describes behaviour: how many early letters, how many different ones."""
+
+    descriptor = 2
+
+    def score(self, phenotype: str, seed: int) -> Score:
+        early = sum(c < "n" for c in phenotype) / len(phenotype)
+        return Score(super().score(phenotype, seed), descriptor=(early, len(set(phenotype)) / len(phenotype)))

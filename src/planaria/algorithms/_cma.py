@@ -1,7 +1,7 @@
 """What CMA-ES and its separable form share: the strategy's constants, all derived from population and dimension."""
 
 import math
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import jax.numpy as jnp
 import numpy as np
@@ -59,7 +59,7 @@ def _negative(raw: np.ndarray, k: int, mu_eff: float, c_1: float, c_mu: float) -
 
 def sigma_path(s: Strategy, path: Array, step: Float[Array, " k"]) -> Float[Array, " k"]:
     """(43); ``step`` is the mean's whitened step."""
-    return (1 - s.c_sigma) * path + math.sqrt(s.c_sigma * (2 - s.c_sigma) * s.mu_eff) * step
+    return (1 - s.c_sigma) * path + _root(s.c_sigma * (2 - s.c_sigma) * s.mu_eff) * step
 
 
 def next_sigma(s: Strategy, sigma: Array, path: Float[Array, " k"]) -> Float[Array, ""]:
@@ -77,4 +77,29 @@ def not_stalled(s: Strategy, path: Float[Array, " k"], generation: Array) -> Flo
 
 def covariance_path(s: Strategy, path: Array, go: Array, step: Float[Array, " k"]) -> Float[Array, " k"]:
     """(45)"""
-    return (1 - s.c_c) * path + go * math.sqrt(s.c_c * (2 - s.c_c) * s.mu_eff) * step
+    return (1 - s.c_c) * path + go * _root(s.c_c * (2 - s.c_c) * s.mu_eff) * step
+
+
+def _root(x: Any) -> Any:
+    """Constants are rooted in float64, traced ones (``by_parents``) as they are."""
+    return math.sqrt(x) if isinstance(x, float) else jnp.sqrt(x)
+
+
+def by_parents(most: int, k: int) -> Strategy:
+    """Constants for every number of parents from 0 to ``most``, stacked: row i is for i of them, whose weights are
+    log(i + 1/2) - log(rank). For emitters, which take as parents whoever entered the archive.
+    """
+    rows = [_positive(max(i, 1), most, k) for i in range(most + 1)]
+    return Strategy(*(np.asarray(column, np.float32) for column in zip(*rows, strict=True)))
+
+
+def _positive(mu: int, most: int, k: int) -> Strategy:
+    raw = math.log(mu + 0.5) - np.log(np.arange(1, mu + 1))
+    mu_eff = float(raw.sum() ** 2 / (raw**2).sum())
+    c_1 = 2 / ((k + 1.3) ** 2 + mu_eff)
+    c_mu = min(1 - c_1, 2 * (mu_eff + 1 / mu_eff - 2) / ((k + 2) ** 2 + mu_eff))
+    c_sigma = (mu_eff + 2) / (k + mu_eff + 5)
+    d_sigma = 1 + 2 * max(0.0, math.sqrt((mu_eff - 1) / (k + 1)) - 1) + c_sigma
+    c_c = (4 + mu_eff / k) / (k + 4 + 2 * mu_eff / k)
+    chi = math.sqrt(k) * (1 - 1 / (4 * k) + 1 / (21 * k**2))
+    return Strategy(np.pad(raw / raw.sum(), (0, most - mu)), mu_eff, c_sigma, d_sigma, c_c, c_1, c_mu, chi)

@@ -22,6 +22,7 @@ class AbstractAlgorithm(Module, Generic[S]):
     """All that the loop ever sees. Always maximises."""
 
     common_luck: ClassVar[bool] = False  # whole brood meets one luck, unless the task says otherwise
+    held: ClassVar[str] = "population"  # the field that says how many are kept
 
     @property
     @abstractmethod
@@ -44,6 +45,10 @@ class AbstractAlgorithm(Module, Generic[S]):
     def report(self, state: S) -> dict[str, Float[Array, ""]]:
         """Figures worth a curve, deterministic."""
         return {}
+
+    def doubts(self, metrics: dict[str, Any]) -> str | None:
+        """What the figures of a run's first generations (each [t]) say is wrong with the settings: a warning."""
+        return None
 
 
 # ---------------------------------------------------------------------------------------------------------- samplers

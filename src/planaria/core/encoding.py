@@ -76,9 +76,9 @@ class AbstractVectorEncoding(AbstractEncoding[G, P]):
     def cross(self, a: G, b: G, key: Key[Array, ""]) -> G:
         """Uniform crossover, or Vassiliades & Mouret (2018), eq. 1: x_a + s (x_b - x_a) N(0, 1), one draw a child."""
         x, y = self.ravel(a), self.ravel(b)
-        uniform = jnp.where(jax.random.bernoulli(key, 0.5, x.shape), x, y)
-        line = x + self.line_sigma * jax.random.normal(key, (), x.dtype) * (y - x)
-        return self.unravel(jnp.where(jnp.asarray(self.line_sigma) > 0, line, uniform))
+        uniform = lambda: jnp.where(jax.random.bernoulli(key, 0.5, x.shape), x, y)
+        line = lambda: x + self.line_sigma * jax.random.normal(key, (), x.dtype) * (y - x)
+        return self.unravel(jax.lax.cond(jnp.asarray(self.line_sigma) > 0, line, uniform))
 
 
 class AbstractDevelopment(AbstractEncoding[G, P], Generic[G, P, E]):

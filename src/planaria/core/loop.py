@@ -111,12 +111,11 @@ def _replicated(f: Any) -> Any:
 
 def _generation(parts: Parts, state: PyTree, run_key: Array, g: Array, chunk: int) -> tuple[PyTree, Record, Array]:
     """The next state, its record, and whether a child of this generation lacks room: then neither counts."""
-    algorithm, encoding, _ = parts
     brood, asked = hold(_asked(parts, state, run_key, g))
-    lacking = _lacking(encoding, brood)
+    lacking = _lacking(parts.encoding, brood)
     scores, brood = hold(_lived(parts, brood, run_key, g, chunk))
-    state = keep_if_all_invalid(asked, algorithm.tell(encoding, asked, brood, scores), scores)
-    return state, record(algorithm, state, brood, scores), lacking
+    state = told(parts, asked, brood, scores)
+    return state, record(parts.algorithm, state, brood, scores), lacking
 
 
 def _lacking(encoding: AbstractEncoding, brood: Brood) -> Array:
@@ -151,6 +150,16 @@ def _luck(parts: Parts, brood: Brood, key: Array) -> tuple[Array, Array]:
     """Keys [n] for the lives and for growing up."""
     luck = jnp.zeros_like(brood.luck) if parts.common_luck else brood.luck
     return streams(key, "life", luck), streams(key, "express", brood.ids)
+
+
+def told(parts: Parts, asked: PyTree, brood: Brood, scores: Evaluation) -> PyTree:
+    """The state after a brood; as it was if all of it is invalid. A branch, not a choice: an archive is not copied."""
+    arrays, rest = eqx.partition(asked, eqx.is_array)
+
+    def tell() -> PyTree:
+        return eqx.filter(parts.algorithm.tell(parts.encoding, asked, brood, scores), eqx.is_array)
+
+    return eqx.combine(jax.lax.cond(jnp.any(scores.ok), tell, lambda: arrays), rest)
 
 
 def keep_if_all_invalid(before: PyTree, after: PyTree, scores: Evaluation) -> PyTree:
@@ -309,8 +318,7 @@ def _express(parts: Parts, brood: Brood, run_key: Array, g: Array) -> tuple[PyTr
 
 @eqx.filter_jit
 def _tell(parts: Parts, asked: PyTree, brood: Brood, scores: Evaluation) -> tuple[PyTree, Record]:
-    told = parts.algorithm.tell(parts.encoding, asked, brood, scores)
-    state = keep_if_all_invalid(asked, told, scores)
+    state = told(parts, asked, brood, scores)
     return state, record(parts.algorithm, state, brood, scores)
 
 

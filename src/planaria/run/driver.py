@@ -7,6 +7,7 @@ checkpoint, what came after is computed again with the same keys.
 import signal
 import threading
 import time
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -27,6 +28,10 @@ from .store import RunStore
 
 BUDGET = "budget"  # the event that says how many generations the run is to go
 PATIENCE = 3  # generations without one valid life in a row, then the run stops (generation 0: at once)
+
+
+class Doubtful(UserWarning):
+    """What a run's first generations say about its settings; the run goes on."""
 
 
 class AllInvalid(PlanariaError):
@@ -237,6 +242,8 @@ def _generations(
         seconds = time.perf_counter() - began
         store.append(g, history.metrics, history.lineage, {"wall": seconds})
         g += count
+        if g == count and (doubt := parts.algorithm.doubts(history.metrics)):
+            warnings.warn(doubt, Doubtful, stacklevel=2)
         barren, longest = _barren(barren, history.metrics["valid"])
         enough = longest >= PATIENCE or (g == count and history.metrics["valid"][0] == 0)
         if g == until or enough:

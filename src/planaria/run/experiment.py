@@ -106,8 +106,17 @@ def check_memory(parts: Parts) -> None:
     free = _free_memory()
     if not free or need <= free:
         return
+    name = type(algorithm).__name__
+    if algorithm.held == "cells" and state > need / 4:
+        raise CapacityError(
+            f"{name} would keep a genome of {genome / 1e6:,.3g} MB in each cell, about {need / 1e9:,.3g} GB in all",
+            field="algorithm.cells",
+            value=registry.to_json(algorithm)["cells"],
+            allowed=f"about {100 * free / need:.2g} % as many, with {free / 1e9:,.3g} GB free",
+            hint="Take fewer cells, or a smaller genome.",
+        )
     crowded = isinstance(algorithm, AbstractBreeder) or state < need / 4  # else fewer individuals would not help
-    fits, name = max(1, int(algorithm.brood * free / need)), type(algorithm).__name__
+    fits = max(1, int(algorithm.brood * free / need))
     raise CapacityError(
         f"a population of {algorithm.brood:,} genomes of {genome / 1e6:,.3g} MB each, and what {name} keeps beside it, "
         f"would need about {need / 1e9:,.3g} GB",
