@@ -27,8 +27,8 @@ def optimiser(
         return clipup(rate, max_speed, momentum)
     rules: dict[str, Callable[[], optax.GradientTransformation]] = {
         "sgd": optax.identity,
-        "momentum": lambda: optax.trace(momentum),  # pyright: ignore[reportArgumentType]
-        "nesterov": lambda: optax.trace(momentum, nesterov=True),  # pyright: ignore[reportArgumentType]
+        "momentum": lambda: optax.trace(momentum),
+        "nesterov": lambda: optax.trace(momentum, nesterov=True),
         "adam": optax.scale_by_adam,
         "adamw": optax.scale_by_adam,
         "rmsprop": optax.scale_by_rms,
@@ -45,8 +45,8 @@ def optimiser(
 
 
 def decay(name: Optimizer, weight_decay: ArrayLike, rate: ArrayLike) -> ArrayLike:
-    """The share of itself that the centre loses in a generation: AdamW's is times the rate (Loshchilov & Hutter 2019)."""
-    return weight_decay * rate if name == "adamw" else weight_decay  # pyright: ignore[reportOperatorIssue]
+    """The share of itself that the centre loses in a generation: AdamW's is times the rate."""
+    return weight_decay * rate if name == "adamw" else weight_decay
 
 
 def clipup(rate: ArrayLike | Rate, max_speed: ArrayLike, momentum: ArrayLike) -> optax.GradientTransformation:

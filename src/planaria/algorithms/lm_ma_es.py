@@ -32,8 +32,8 @@ class LMMAES(AbstractStoppingSampler[LMMAState]):
     Computed through the directions' inner products: a generation is two matrix products [n, k] x [k, v], not v passes
     over the samples; and P^-1, a product too, is applied to one vector only, the mean's step.
 
-    Fields: ``population`` n (4 + 3 ln k or more); ``sigma`` first step, gene units; ``memory`` directions v (0: 4 + 3 ln
-    k, the paper's).
+    Fields: ``population`` n (4 + 3 ln k or more); ``sigma`` first step, gene units; ``memory`` directions v
+    (0: 4 + 3 ln k, the paper's).
     Shapes: samples [n, k]; memory v k.
     Raises: InvalidValue for a field out of range.
 
@@ -110,8 +110,8 @@ class LMMAES(AbstractStoppingSampler[LMMAState]):
         white = self._whitened(d, step)
         c = min(0.5, 2 * n / k)
         path = (1 - c) * d.path + math.sqrt(mu_eff * c * (2 - c)) * white
-        rate = np.minimum(0.5, n / k * 4.0 ** -np.arange(v)).astype(np.float32)[:, None]
-        memory = (1 - rate) * d.memory + np.sqrt(mu_eff * rate * (2 - rate)) * white
+        rate = jnp.minimum(0.5, n / k * 4.0 ** -jnp.arange(v))[:, None]
+        memory = (1 - rate) * d.memory + jnp.sqrt(mu_eff * rate * (2 - rate)) * white
         grown = jnp.minimum(1.0, c / 2 * (jnp.sum(path**2) / k - 1))
         sigma = jnp.clip(d.sigma * jnp.exp(grown), 1e-20, 1e20)
         return LMMAState(d.mean + d.sigma * step, sigma, path, memory, d.generation + 1)
