@@ -22,8 +22,8 @@ class Genetic(AbstractBreeder):
 
     Each generation asks for ``population`` - ``elites_kept`` children. Parents come from the best share (truncation) or
     win tournaments. With ``crossover`` a share of the children has two parents; every child is mutated. The best stay,
-    with the score they have. Under noise, which easily fools a population, ``rescore`` asks for the elite again as well,
-    and its score is the mean of all its lives; or an ``age_limit`` lets lucky ones go.
+    with the score they have. Under noise, which easily fools a population, ``rescore`` asks for the elite again as
+    well, and its score is the mean of all its lives; or an ``age_limit`` lets lucky ones go.
 
     Fields: ``population`` slots; ``selection`` truncation or tournament; ``parents_share`` of truncation, above 0 to 1;
     ``tournament_size`` from 1 (no selection); ``elites_kept`` 0 to population - 1; ``crossover`` share of children with
