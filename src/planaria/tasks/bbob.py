@@ -39,8 +39,8 @@ class BBOB(AbstractTask[Float[Array, " k"]]):
     rotations put into ours, 1e-4; the optimum is one).
 
     >>> task = BBOB("ellipsoid", instance=3)
-    >>> round(float(task.evaluate(jax.numpy.asarray(task.optimum(5)), jax.random.key(0)).fitness), 3)
-    -0.0
+    >>> abs(float(task.evaluate(jax.numpy.asarray(task.optimum(5)), jax.random.key(0)).fitness)) < 1e-3
+    True
     """
 
     name: Name = "sphere"
