@@ -23,6 +23,7 @@ BREEDERS = [
     RandomSearch(population=6, kept=3),
     MapElites(batch=6, cells=(3, 2)),
     RandomSelection(population=6),
+    Genetic(population=6, elites_kept=2, rescore=True),
 ]
 COMPILED = [(jax.jit(lambda s, i, e, b=b: b.survivors(s, i, e, None)), jax.jit(b.parents)) for b in BREEDERS]
 
@@ -122,6 +123,26 @@ def test_genetic_is_a_naive_loop(generations):
         assert {n: now[n] for n in children} == children
         assert sorted(stayed.values()) == sorted(f for _, f in elite) and all(f >= bar for f in stayed.values())
         held = now
+
+
+@settings(max_examples=25, deadline=None)
+@given(generations=lives)
+def test_an_elite_that_lives_again_has_the_mean_of_its_lives(generations):
+    """Two elites of six live again in the first rows of the next brood; an invalid life costs them their place."""
+    held = {}  # id -> every fitness it had
+    for before, recipe, ids, scores, where, after in life(BREEDERS[5], generations):
+        order = [i for i in np.argsort(-np.asarray(before.rankable), kind="stable") if before.ids[i] >= 0][:2]
+        for row, slot in enumerate(order):
+            assert (int(recipe.ops[row]), int(recipe.parents[row, 0]), where[row]) == (Op.RESCORE, slot, -1)
+            name = int(before.ids[slot])
+            held[name] = [*held[name], float(scores.fitness[row])] if bool(scores.ok[row]) else []
+        elite = {int(before.ids[slot]): held[int(before.ids[slot])] for slot in order}
+        rows = range(len(order), 6)
+        held = {n: lived for n, lived in elite.items() if lived}
+        held |= {int(ids[i]): [float(scores.fitness[i])] for i in rows if bool(scores.ok[i])}
+        now = dict(zip(after.ids[after.filled].tolist(), after.scores.fitness[after.filled].tolist(), strict=True))
+        stayed = len(now) == len(held) or len(held) > 6
+        assert stayed and all(abs(f - np.mean(held[n])) < 1e-4 for n, f in now.items())
 
 
 def slots_with(fitness, notes):

@@ -10,6 +10,7 @@ from planaria.core.environment import AbstractEnvironment
 from planaria.core.errors import InvalidValue
 from planaria.core.types import Interface, Status, Transition
 from planaria.environments.cartpole import CartPole
+from planaria.environments.cartpole_swing_up import CartPoleSwingUp
 from planaria.environments.gymnasium_adapter import GymnasiumAdapter
 from planaria.environments.quadruped import Quadruped
 from planaria.networks.mlp import MLP
@@ -94,8 +95,34 @@ def test_levels_are_drawn_from_the_individuals_key():
     assert np.allclose(scores.fitness, np.where(drawn % 2 == 0, 3 * drawn, 0))
 
 
+@pytest.mark.parametrize("world", [CartPole(), CartPoleSwingUp()], ids=["discrete", "continuous"])
+def test_a_descriptor_is_the_mean_of_what_was_seen_and_done(world):
+    names = ("obs0", "abs_obs3", "action0", "abs_action0")
+    task, params, keys = bound(world, n=2, episodes=2, horizon=30, descriptor=names)
+    scores = task.evaluate_many(params, keys, 2)
+    plain, _, _ = bound(world, n=2, episodes=2, horizon=30)
+    assert np.allclose(scores.fitness, plain.evaluate_many(params, keys, 2).fitness)
+    assert scores.descriptor.shape == (2, 4) and task.example().descriptor.shape == (4,)
+    levels, births = task.draw(keys[0])
+    mine, means, step = jax.tree.map(lambda x: x[0], params), [], jax.jit(world.step)
+    for e in range(2):
+        level = jax.tree.map(lambda x, e=e: x[e], levels)
+        state, obs = world.reset(level, jax.random.split(births[e], 3)[0])
+        rows, over = [], False
+        while not over and len(rows) < 30:
+            action = np.asarray(obs)
+            for w in mine["weights"]:
+                action = np.tanh(action @ np.asarray(w))
+            moved = step(level, state, jnp.asarray(action), births[e])
+            state, obs, over = moved.state, moved.obs, bool(moved.terminated)
+            did = float(np.argmax(action) == 0) if world.interface.kind == "discrete" else action[0]
+            rows.append([obs[0], abs(obs[3]), did, abs(did)])
+        means.append(np.mean(rows, axis=0))
+    np.testing.assert_allclose(scores.descriptor[0], np.mean(means, axis=0), atol=1e-4)
+
+
 def test_there_and_back_as_json():
-    task = Control(CartPole(limit=200), episodes=2, common=False)
+    task = Control(CartPole(limit=200), episodes=2, common=False, descriptor=("obs0", "abs_action1"))
     assert registry.from_json(registry.to_json(task)) == task
 
 
@@ -104,5 +131,11 @@ def test_refusals():
         with pytest.raises(InvalidValue) as error:
             Control(**{field: 0})
         assert error.value.field == f"task.{field}"
+    for names in (("obs4",), ("action2",), ("height",), ("obs",)):
+        with pytest.raises(InvalidValue, match="obs0 to obs3") as error:
+            Control(descriptor=names)
+        assert error.value.field == "task.descriptor"
+    with pytest.raises(InvalidValue, match="outside JAX"):
+        Control(Quadruped(), descriptor=("obs0",))
     with pytest.raises(InvalidValue, match="networks"):
         Control().bind(None)

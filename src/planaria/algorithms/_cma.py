@@ -7,6 +7,8 @@ import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Float
 
+from planaria.core.errors import InvalidValue
+
 
 class Strategy(NamedTuple):
     """Constants of Hansen (2016), arXiv:1604.00772, table 1; numbers in brackets are its equations."""
@@ -55,6 +57,18 @@ def _negative(raw: np.ndarray, k: int, mu_eff: float, c_1: float, c_mu: float) -
     by_mass = 1 + 2 * bad_eff / (mu_eff + 2)  # (51)
     by_definiteness = (1 - c_1 - c_mu) / (k * c_mu)  # (52)
     return bad / -bad.sum() * max(0.0, min(by_rates, by_mass, by_definiteness))
+
+
+def refuse_large(name: str, k: int, largest: int) -> None:
+    """The error for a matrix [k, k] that does not fit."""
+    if k > largest:
+        raise InvalidValue(
+            "a full covariance of that many genes does not fit",
+            field="algorithm",
+            value=f"{name} on {k:,} genes",
+            allowed=f"up to {largest:,}",
+            hint="Take sep_cma_es, lm_ma_es, snes or openai_es, or an encoding with fewer genes.",
+        )
 
 
 def sigma_path(s: Strategy, path: Array, step: Float[Array, " k"]) -> Float[Array, " k"]:

@@ -1,6 +1,9 @@
 """Fitness shaping shared by the samplers. Equals are treated alike, so that order of birth gives no advantage."""
 
+import math
+
 import jax.numpy as jnp
+import numpy as np
 from jaxtyping import Array, Float, Int
 
 
@@ -34,3 +37,9 @@ def by_rank(fitness: Float[Array, " n"], weights: Float[Array, " n"]) -> Float[A
     shared = (total[last] - total[first]) / (last - first)
     w = jnp.where(last - first == 1, weights[first], shared)
     return jnp.where(jnp.isneginf(fitness), jnp.minimum(w, 0.0), w)
+
+
+def utilities(n: int) -> Float[np.ndarray, " n"]:
+    """Wierstra et al. (2014), table 1, best first: max(0, log(n/2 + 1) - log(rank)) over their sum, minus 1/n."""
+    raw = np.maximum(0.0, math.log(n / 2 + 1) - np.log(np.arange(1, n + 1)))
+    return (raw / raw.sum() - 1 / n).astype(np.float32)

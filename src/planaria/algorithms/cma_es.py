@@ -3,14 +3,14 @@
 import jax
 import jax.numpy as jnp
 from equinox import Module
-from jaxtyping import Array, Float, Int, Key
+from jaxtyping import Array, Bool, Float, Int, Key
 
 from planaria.core import checks
-from planaria.core.algorithm import AbstractSampler, SamplerState
-from planaria.core.errors import InvalidValue
+from planaria.core.algorithm import SamplerState
 
-from ._cma import Strategy, covariance_path, next_sigma, not_stalled, sigma_path, strategy
+from ._cma import Strategy, covariance_path, next_sigma, not_stalled, refuse_large, sigma_path, strategy
 from ._shaping import by_rank
+from ._stopping import AbstractStoppingSampler
 
 LARGEST = 8192  # genes: three matrices of 268 MB
 
@@ -26,7 +26,7 @@ class CMAState(Module):
     generation: Int[Array, ""]
 
 
-class CMAES(AbstractSampler[CMAState]):
+class CMAES(AbstractStoppingSampler[CMAState]):
     """CMA-ES: learn the shape of good steps as a full covariance, and their length from the path taken.
 
     x = m + sigma B D z. The better half moves the mean by rank weights; the length of the whitened path sets sigma; the
@@ -40,7 +40,7 @@ class CMAES(AbstractSampler[CMAState]):
 
     **Source**: Hansen (2016), The CMA evolution strategy: a tutorial, arXiv:1604.00772, figure 6 and table 1.
     **Differs from the source**: sigma grows at most by e a generation; equal fitnesses share their weights; restarts
-    are left to the user.
+    are another part's (``restarts``).
     **Checked against**: tests/algorithms/test_samplers.py (NumPy in float64), bench/samplers.py (cma).
 
     >>> CMAES(population=10).brood
@@ -65,14 +65,7 @@ class CMAES(AbstractSampler[CMAState]):
 
     def start(self, mean: Float[Array, " k"]) -> CMAState:
         k = mean.shape[0]
-        if k > LARGEST:
-            raise InvalidValue(
-                "a full covariance of that many genes does not fit",
-                field="algorithm",
-                value=f"cma_es on {k:,} genes",
-                allowed=f"up to {LARGEST:,}",
-                hint="Take sep_cma_es, snes or openai_es, or an encoding with fewer genes.",
-            )
+        refuse_large("cma_es", k, LARGEST)
         sigma, zero, eye = jnp.asarray(self.sigma, jnp.float32), jnp.zeros(k), jnp.eye(k)
         return CMAState(mean, sigma, eye, eye, jnp.ones(k), zero, zero, jnp.int32(0))
 
@@ -105,6 +98,11 @@ class CMAES(AbstractSampler[CMAState]):
             return eigen(covariance)
         due = (d.generation + 1) % gap == 0
         return jax.lax.cond(due, lambda: eigen(covariance), lambda: (d.basis, d.axes))
+
+    def done(self, d: CMAState) -> Bool[Array, ""]:
+        spread = d.sigma * jnp.max(d.axes)
+        stretched = jnp.max(d.axes) > 3e3 * jnp.min(d.axes)  # float32 resolves no more: see ``eigen``
+        return (spread < 1e-8 * self.sigma) | (spread > 1e8 * self.sigma) | stretched
 
     def centre(self, d: CMAState) -> Float[Array, " k"]:
         return d.mean

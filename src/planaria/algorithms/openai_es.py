@@ -1,6 +1,6 @@
 """Evolution strategies as scalable black-box optimisation."""
 
-from typing import Literal, cast, get_args
+from typing import cast, get_args
 
 import jax
 import jax.numpy as jnp
@@ -11,9 +11,8 @@ from jaxtyping import Array, Float, Int, Key, PyTree
 from planaria.core import checks
 from planaria.core.algorithm import AbstractSampler, SamplerState
 
+from ._optimisers import Optimizer, decay, optimiser
 from ._shaping import centred_ranks
-
-Optimizer = Literal["adam", "sgd"]
 
 
 class OpenAIState(Module):
@@ -29,8 +28,10 @@ class OpenAIES(AbstractSampler[OpenAIState]):
     their deviation with ``z_score``); the mean moves by an optax optimiser along g, minus weight decay.
 
     Fields: ``population`` n, even; ``sigma`` standard deviation, gene units, decaying by ``sigma_decay`` a generation
-    down to ``sigma_floor``; ``learning_rate`` and its ``rate_decay``; ``optimizer`` adam or sgd; ``weight_decay`` pull
-    to zero a generation; ``z_score``.
+    down to ``sigma_floor``; ``learning_rate`` and its ``rate_decay``; ``optimizer`` by its optax name (adam, adamw,
+    sgd, momentum, nesterov, clipup, rmsprop, lion and others); ``momentum`` of momentum, nesterov and clipup, 0 to 1;
+    ``max_speed`` of clipup, gene units (0: twice the rate); ``weight_decay`` share of itself that the mean loses a
+    generation (adamw: times the rate); ``z_score``.
     Shapes: samples [n, k].
     Raises: InvalidValue for a field out of range.
 
@@ -47,6 +48,8 @@ class OpenAIES(AbstractSampler[OpenAIState]):
     sigma: float = 0.1
     learning_rate: float = 0.05
     optimizer: Optimizer = "adam"
+    momentum: float = 0.9
+    max_speed: float = 0.0
     weight_decay: float = 0.0
     sigma_decay: float = 1.0
     sigma_floor: float = 0.01
@@ -57,17 +60,16 @@ class OpenAIES(AbstractSampler[OpenAIState]):
         checks.whole(self, "population", least=2, even=True)
         checks.one_of(self, "optimizer", get_args(Optimizer))
         checks.between(self, "sigma", "learning_rate", low=0, above=True)
-        checks.between(self, "weight_decay", "sigma_decay", "rate_decay", low=0, high=1)
-        checks.between(self, "sigma_floor", low=0)
+        checks.between(self, "momentum", "weight_decay", "sigma_decay", "rate_decay", low=0, high=1)
+        checks.between(self, "max_speed", "sigma_floor", low=0)
 
     @property
     def brood(self) -> int:
         return self.population
 
     def _optimiser(self) -> optax.GradientTransformation:
-        rule = {"adam": optax.scale_by_adam(), "sgd": optax.identity()}[self.optimizer]
         rate = lambda step: self.learning_rate * jnp.asarray(self.rate_decay, jnp.float32) ** step
-        return optax.chain(rule, optax.scale_by_schedule(rate))
+        return optimiser(self.optimizer, rate, momentum=self.momentum, max_speed=self.max_speed)
 
     def start(self, mean: Float[Array, " k"]) -> OpenAIState:
         return OpenAIState(mean, jnp.asarray(self.sigma, jnp.float32), self._optimiser().init(mean))
@@ -82,8 +84,8 @@ class OpenAIES(AbstractSampler[OpenAIState]):
     def update(self, d: OpenAIState, xs: Float[Array, "n k"], fitness: Float[Array, " n"]) -> OpenAIState:
         noise = (xs - d.mean) / d.sigma
         gradient = noise.T @ centred_ranks(fitness, self.z_score) / (self.population * d.sigma)
-        step, memory = self._optimiser().update(gradient, d.memory)
-        mean = d.mean * (1 - self.weight_decay) + cast(Array, step)
+        step, memory = self._optimiser().update(gradient, d.memory, d.mean)
+        mean = d.mean * (1 - decay(self.optimizer, self.weight_decay, self.learning_rate)) + cast(Array, step)
         return OpenAIState(mean, jnp.maximum(d.sigma * self.sigma_decay, self.sigma_floor), memory)
 
     def centre(self, d: OpenAIState) -> Float[Array, " k"]:

@@ -1,6 +1,6 @@
 """Policy gradients with parameter-based exploration."""
 
-from typing import Any, Literal, cast, get_args
+from typing import cast, get_args
 
 import jax
 import jax.numpy as jnp
@@ -11,9 +11,8 @@ from jaxtyping import Array, Float, Int, Key, PyTree
 from planaria.core import checks
 from planaria.core.algorithm import AbstractSampler, SamplerState
 
+from ._optimisers import Optimizer, decay, optimiser
 from ._shaping import centred_ranks
-
-Optimizer = Literal["clipup", "adam", "sgd"]
 
 
 class PGPEState(Module):
@@ -30,9 +29,11 @@ class PGPE(AbstractSampler[PGPEState]):
     ClipUp (v = momentum v + rate g/|g|, |v| at most ``max_speed``), Adam or plain ascent; sigma by ``sigma_rate``
     g_sigma, at most the share ``sigma_change`` of itself a generation.
 
-    Fields: ``population`` n, even; ``sigma`` first standard deviation, gene units; ``optimizer`` clipup, adam or sgd;
-    ``learning_rate`` of the mean (with clipup: length of a step, gene units); ``max_speed`` of clipup, gene units
-    (0: twice the rate, the paper's rule); ``momentum`` of clipup, 0 to 1; ``sigma_rate``; ``sigma_change`` 0 to 1.
+    Fields: ``population`` n, even; ``sigma`` first standard deviation, gene units; ``optimizer`` clipup, or another by
+    its optax name (see ``openai_es``); ``learning_rate`` of the mean (with clipup: length of a step, gene units);
+    ``max_speed`` of clipup, gene units (0: twice the rate, the paper's rule); ``momentum`` of clipup, momentum and
+    nesterov, 0 to 1; ``weight_decay`` share of itself that the mean loses a generation (adamw: times the rate);
+    ``sigma_rate``; ``sigma_change`` 0 to 1.
     Shapes: samples [n, k].
     Raises: InvalidValue for a field out of range.
 
@@ -51,6 +52,7 @@ class PGPE(AbstractSampler[PGPEState]):
     learning_rate: float = 0.05
     max_speed: float = 0.0
     momentum: float = 0.9
+    weight_decay: float = 0.0
     sigma_rate: float = 0.1
     sigma_change: float = 0.2
 
@@ -59,18 +61,14 @@ class PGPE(AbstractSampler[PGPEState]):
         checks.one_of(self, "optimizer", get_args(Optimizer))
         checks.between(self, "sigma", "learning_rate", low=0, above=True)
         checks.between(self, "max_speed", "sigma_rate", low=0)
-        checks.between(self, "momentum", "sigma_change", low=0, high=1)
+        checks.between(self, "momentum", "weight_decay", "sigma_change", low=0, high=1)
 
     @property
     def brood(self) -> int:
         return self.population
 
     def _optimiser(self) -> optax.GradientTransformation:
-        if self.optimizer == "clipup":
-            speed = jnp.where(jnp.asarray(self.max_speed) > 0, self.max_speed, 2 * self.learning_rate)
-            return clipup(self.learning_rate, speed, self.momentum)
-        rule = optax.scale_by_adam() if self.optimizer == "adam" else optax.identity()
-        return optax.chain(rule, optax.scale(self.learning_rate))
+        return optimiser(self.optimizer, self.learning_rate, momentum=self.momentum, max_speed=self.max_speed)
 
     def start(self, mean: Float[Array, " k"]) -> PGPEState:
         return PGPEState(mean, jnp.full(mean.shape, self.sigma, jnp.float32), self._optimiser().init(mean))
@@ -89,28 +87,14 @@ class PGPE(AbstractSampler[PGPEState]):
         e = (xs[:half] - xs[half:]) / 2
         gradient = (plus - minus) @ e / self.population
         spread = (plus + minus) @ ((e**2 - d.sigma**2) / d.sigma) / self.population
-        step, memory = self._optimiser().update(gradient, d.memory)
+        step, memory = self._optimiser().update(gradient, d.memory, d.mean)
         most = self.sigma_change * d.sigma
         sigma = d.sigma + jnp.clip(self.sigma_rate * spread, -most, most)
-        return PGPEState(d.mean + cast(Array, step), jnp.maximum(sigma, 1e-20), memory)
+        mean = d.mean * (1 - decay(self.optimizer, self.weight_decay, self.learning_rate)) + cast(Array, step)
+        return PGPEState(mean, jnp.maximum(sigma, 1e-20), memory)
 
     def centre(self, d: PGPEState) -> Float[Array, " k"]:
         return d.mean
 
     def report(self, state: SamplerState[PGPEState]) -> dict[str, Float[Array, ""]]:
         return {"sigma": jnp.mean(state.search.sigma), "norm": jnp.linalg.norm(state.search.mean)}
-
-
-def clipup(rate: float, max_speed: Float[Array, ""], momentum: float) -> optax.GradientTransformation:
-    """Toklu et al. (2020), algorithm 2: a step of fixed length, gathered by momentum, its length clipped."""
-
-    def start(params: Any) -> Any:
-        return jnp.zeros_like(params)
-
-    def update(updates: Any, state: Any, params: Any = None) -> tuple[Any, Any]:
-        gradient, velocity = updates, state
-        faster = momentum * velocity + rate * gradient / jnp.maximum(jnp.linalg.norm(gradient), 1e-12)
-        velocity = faster * jnp.minimum(1.0, max_speed / jnp.maximum(jnp.linalg.norm(faster), 1e-12))
-        return velocity, velocity
-
-    return optax.GradientTransformation(start, update)

@@ -3,13 +3,14 @@
 import jax
 import jax.numpy as jnp
 from equinox import Module
-from jaxtyping import Array, Float, Int, Key
+from jaxtyping import Array, Bool, Float, Int, Key
 
 from planaria.core import checks
-from planaria.core.algorithm import AbstractSampler, SamplerState
+from planaria.core.algorithm import SamplerState
 
 from ._cma import Strategy, covariance_path, next_sigma, not_stalled, sigma_path, strategy
 from ._shaping import by_rank
+from ._stopping import AbstractStoppingSampler
 
 
 class SepCMAState(Module):
@@ -21,7 +22,7 @@ class SepCMAState(Module):
     generation: Int[Array, ""]
 
 
-class SepCMAES(AbstractSampler[SepCMAState]):
+class SepCMAES(AbstractStoppingSampler[SepCMAState]):
     """sep-CMA-ES: CMA-ES with a variance a gene instead of a covariance; time and memory grow with k only.
 
     As ``cma_es`` with a diagonal matrix, which may be learnt about k times as fast.
@@ -81,6 +82,10 @@ class SepCMAES(AbstractSampler[SepCMAState]):
         variances = jnp.clip(variances, 1e-20, 1e20)
         sigma = next_sigma(s, d.sigma, path)
         return SepCMAState(d.mean + d.sigma * step, sigma, variances, path, trail, d.generation + 1)
+
+    def done(self, d: SepCMAState) -> Bool[Array, ""]:
+        spread = d.sigma * jnp.sqrt(jnp.max(d.variances))
+        return (spread < 1e-8 * self.sigma) | (spread > 1e8 * self.sigma)
 
     def centre(self, d: SepCMAState) -> Float[Array, " k"]:
         return d.mean

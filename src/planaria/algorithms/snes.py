@@ -6,12 +6,13 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 from equinox import Module
-from jaxtyping import Array, Float, Key
+from jaxtyping import Array, Bool, Float, Key
 
 from planaria.core import checks
-from planaria.core.algorithm import AbstractSampler, SamplerState
+from planaria.core.algorithm import SamplerState
 
-from ._shaping import by_rank
+from ._shaping import by_rank, utilities
+from ._stopping import AbstractStoppingSampler
 
 
 class SNESState(Module):
@@ -19,7 +20,7 @@ class SNESState(Module):
     sigma: Float[Array, " k"]
 
 
-class SNES(AbstractSampler[SNESState]):
+class SNES(AbstractStoppingSampler[SNESState]):
     """SNES: follow the natural gradient of a Gaussian with one spread a gene.
 
     s = (x - m) / sigma; m += rate sigma sum_i u_i s_i; sigma *= exp(sigma_rate / 2 sum_i u_i (s_i^2 - 1)), u the
@@ -55,9 +56,7 @@ class SNES(AbstractSampler[SNESState]):
     @property
     def utilities(self) -> Float[np.ndarray, " n"]:
         """Best first; they add up to zero."""
-        n = self.population
-        raw = np.maximum(0.0, math.log(n / 2 + 1) - np.log(np.arange(1, n + 1)))
-        return (raw / raw.sum() - 1 / n).astype(np.float32)
+        return utilities(self.population)
 
     def start(self, mean: Float[Array, " k"]) -> SNESState:
         return SNESState(mean, jnp.full(mean.shape, self.sigma, jnp.float32))
@@ -73,6 +72,9 @@ class SNES(AbstractSampler[SNESState]):
         mean = d.mean + self.learning_rate * d.sigma * (u @ s)
         sigma = d.sigma * jnp.exp(rate / 2 * (u @ (s**2 - 1)))
         return SNESState(mean, jnp.clip(sigma, 1e-20, 1e20))
+
+    def done(self, d: SNESState) -> Bool[Array, ""]:
+        return (jnp.max(d.sigma) < 1e-8 * self.sigma) | (jnp.max(d.sigma) > 1e8 * self.sigma)
 
     def centre(self, d: SNESState) -> Float[Array, " k"]:
         return d.mean

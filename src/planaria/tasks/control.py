@@ -6,13 +6,14 @@ import numpy as np
 from equinox import field
 from jaxtyping import Array, Key, PyTree
 
-from planaria.core.environment import AbstractEnvironment
+from planaria.core.environment import AbstractEnvironment, rollout
 from planaria.core.errors import InvalidValue
 from planaria.core.network import AbstractNetwork
 from planaria.core.task import Pool
 from planaria.core.types import Evaluation
 from planaria.environments.cartpole import CartPole
 
+from ._behaviour import Watched, entries
 from ._embodied import AbstractEmbodied
 
 
@@ -20,16 +21,19 @@ class Control(AbstractEmbodied):
     """Control: live in any world, be scored by the reward of a whole life.
 
     Fitness = summed reward of a life, the mean over ``episodes`` lives, each on a level and with a start of its own
-    drawn from the key. An individual with an invalid life is invalid.
+    drawn from the key. An individual with an invalid life is invalid. Descriptor: nothing, or means over the steps of
+    its lives, for illuminating any pure world: ``obs0`` and ``action1`` (an entry of what is seen or done; in a
+    discrete world the share of steps in which that action was taken), ``abs_obs0``, ``abs_action1`` (its size).
 
     Fields: ``environment``; ``episodes`` lives an individual; ``horizon`` steps of a life at most (the world may end
-    it earlier); ``common`` whether a whole brood meets the same luck (None: samplers yes, breeders no).
+    it earlier); ``common`` whether a whole brood meets the same luck (None: samplers yes, breeders no);
+    ``descriptor`` names of means, as above.
     Shapes: keys [n] -> evaluations [n].
-    Raises: InvalidValue without an episode or a step.
+    Raises: InvalidValue without an episode or a step, or for a descriptor that the world can't give.
 
     **Source**: common practice (Gymnasium's return, averaged over episodes).
     **Differs from the source**: nothing.
-    **Checked against**: tests/tasks/test_control.py (a life stepped by hand).
+    **Checked against**: tests/tasks/test_control.py (lives stepped by hand).
 
     >>> Control(episodes=4).horizon
     500
@@ -39,6 +43,7 @@ class Control(AbstractEmbodied):
     episodes: int = 1
     horizon: int = 500
     common: bool | None = None
+    descriptor: tuple[str, ...] = ()
     network: AbstractNetwork | None = field(default=None, metadata={"bound": True})
 
     def __check_init__(self) -> None:
@@ -47,6 +52,7 @@ class Control(AbstractEmbodied):
                 raise InvalidValue(
                     "nothing to live", field=f"task.{what}", value=getattr(self, what), allowed="1 and more"
                 )
+        entries(self.descriptor, self.environment)
 
     def measure(self, scores: Array) -> Array:
         return jnp.mean(scores)
@@ -58,7 +64,18 @@ class Control(AbstractEmbodied):
         return levels, jax.random.split(how, self.episodes)
 
     def evaluate(self, phenotype: PyTree, key: Key[Array, ""]) -> Evaluation:
-        return self.rolled(phenotype, *self.draw(key))
+        levels, keys = self.draw(key)
+        if not self.descriptor:
+            return self.rolled(phenotype, levels, keys)
+        world = Watched(self.environment, entries(self.descriptor, self.environment))
+        live = lambda level, key: rollout(world, self.dweller, phenotype, level, key, horizon=self.horizon, keep=True)
+        lives = jax.vmap(live)(levels, keys)
+        score, sums = self.score(lives), lives.kept[0].sums[:, -1]
+        means = jnp.mean(sums / jnp.maximum(lives.steps, 1)[:, None], axis=0)
+        return Evaluation.of(score.fitness, descriptor=means, valid=score.ok, cost=score.cost)
+
+    def example(self) -> Evaluation:
+        return Evaluation.of(0.0, descriptor=jnp.zeros(len(self.descriptor)))
 
     def evaluate_many(
         self, phenotypes: PyTree, keys: Key[Array, " n"], chunk: int, pool: Pool | None = None
