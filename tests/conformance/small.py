@@ -3,6 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
+import jax
+
 from planaria.core import registry
 from planaria.core.algorithm import AbstractSampler
 from planaria.core.errors import InvalidValue
@@ -12,6 +14,7 @@ from planaria.encodings.string import String
 from planaria.encodings.vector import Vector
 from planaria.networks.mlp import MLP
 from planaria.tasks.arm import Arm
+from planaria.tasks.zdt import ZDT
 
 
 def small(part: Any) -> Any:
@@ -46,8 +49,18 @@ def encoding_for(task: Any) -> Any:
 
 
 def arm_parts(algorithm: Any) -> Parts:
-    """The algorithm on a small task that has a descriptor."""
-    return Parts(algorithm, Vector(dim=4, low=-2.0, high=2.0), Arm())
+    """The algorithm on a small task that has a descriptor, or objectives if it wants these."""
+    encoding = Vector(dim=4, low=-2.0, high=2.0)
+    return Parts(algorithm, encoding, Arm() if accepts(algorithm, encoding, Arm()) else ZDT())
+
+
+def accepts(algorithm: Any, encoding: Any, task: Any) -> bool:
+    """Whether an algorithm begins at all."""
+    try:
+        algorithm.init(encoding, jax.random.key(0), task.example())
+    except InvalidValue:
+        return False
+    return True
 
 
 def samplers() -> list[str]:
