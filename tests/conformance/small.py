@@ -3,6 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
+import jax
+
 from planaria.core import registry
 from planaria.core.algorithm import AbstractBreeder, AbstractSampler
 from planaria.core.errors import InvalidValue
@@ -14,6 +16,7 @@ from planaria.encodings.vector import Vector
 from planaria.networks.mlp import MLP
 from planaria.tasks.arm import Arm
 from planaria.tasks.match_text import MatchText
+from planaria.tasks.zdt import ZDT
 
 
 def small(part: Any) -> Any:
@@ -48,8 +51,18 @@ def encoding_for(task: Any) -> Any:
 
 
 def arm_parts(algorithm: Any) -> Parts:
-    """The algorithm on a small task that has a descriptor."""
-    return Parts(algorithm, Vector(dim=4, low=-2.0, high=2.0), Arm())
+    """The algorithm on a small task that has a descriptor, or objectives if it wants these."""
+    encoding = Vector(dim=4, low=-2.0, high=2.0)
+    return Parts(algorithm, encoding, Arm() if accepts(algorithm, encoding, Arm()) else ZDT())
+
+
+def accepts(algorithm: Any, encoding: Any, task: Any) -> bool:
+    """Whether an algorithm begins at all."""
+    try:
+        algorithm.init(encoding, jax.random.key(0), task.example())
+    except InvalidValue:
+        return False
+    return True
 
 
 def samplers() -> list[str]:
@@ -61,10 +74,11 @@ def breeders() -> list[str]:
 
 
 class Texture(MatchText):
-    """A task of Python objects that describes behaviour: how many early letters, how many different ones."""
+    """A task of Python objects with a descriptor and objectives: how many early letters, how many different ones."""
 
     descriptor = 2
+    objectives = 2
 
     def score(self, phenotype: str, seed: int) -> Score:
-        early = sum(c < "n" for c in phenotype) / len(phenotype)
-        return Score(super().score(phenotype, seed), descriptor=(early, len(set(phenotype)) / len(phenotype)))
+        found = sum(c < "n" for c in phenotype) / len(phenotype), len(set(phenotype)) / len(phenotype)
+        return Score(super().score(phenotype, seed), objectives=found, descriptor=found)
