@@ -30,7 +30,7 @@ def ranges(level, x, y, heading):
     matrix = np.where(flat[..., None, None], np.eye(2), matrix)
     gap = np.broadcast_to(np.stack([x1 - x, y1 - y], -1), (6, len(x1), 2))
     along, across = np.moveaxis(np.linalg.solve(matrix, gap[..., None])[..., 0], -1, 0)
-    met = ~flat & (0 < along) & (along < 1) & (0 < across) & (across < 1)
+    met = ~flat & (along > 0) & (along < 1) & (across > 0) & (across < 1)
     return np.where(met, 100 * along, 100.0).min(1)
 
 
@@ -77,7 +77,7 @@ def test_a_life_is_a_plain_loop(name):
     place, heading, speed, turning = np.asarray(level.start, np.float64), float(level.heading), 0.0, 0.0
     blocked = far = 0
     for t in range(150):
-        action = np.float32(rng.uniform(-1, 1, 2) + [0.1 * (t % 40 < 20), 0.6])
+        action = np.float32(rng.uniform(-1, 1, 2) + np.array([0.1 * (t % 40 < 20), 0.6]))
         turning = np.clip(turning + 0.5 * np.clip(action[0], -1, 1), -3, 3)
         speed = np.clip(speed + 0.5 * np.clip(action[1], -1, 1), -3, 3)
         there = place + speed * np.array([np.cos(np.radians(heading)), np.sin(np.radians(heading))])
@@ -137,3 +137,11 @@ def test_levels_and_scenes():
     scene = WORLD.scene(LEVELS["hard"], state)
     assert scene.poses.shape == (len(scene.geoms), 7) == (15, 7)
     assert np.allclose(scene.poses[-2, :2], [36, 184]) and np.allclose(scene.poses[-1, :2], [31, 20])
+
+
+def test_actions_from_zero_to_one():
+    level = LEVELS["medium"]
+    here = at(level, 30, 22, 0)
+    half = DeceptiveMaze(unit=True).step(level, here, np.float32([0.5, 0.75]), KEY).state
+    signed = STEP(level, here, np.float32([0.0, 0.5]), KEY).state
+    assert all(np.allclose(a, b) for a, b in zip(half, signed, strict=True)) and float(half.speed) == 0.25

@@ -4,6 +4,8 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from scipy.integrate import solve_ivp
 
 from planaria.core.errors import InvalidValue
@@ -12,6 +14,7 @@ from planaria.environments.single_pole import SinglePole
 
 WORLDS = {"double": DoublePole(), "single": SinglePole()}
 STEP = {name: jax.jit(world.step) for name, world in WORLDS.items()}
+UNIT = jax.jit(DoublePole(unit=True).step)
 KEY = jax.random.key(0)
 
 
@@ -20,11 +23,11 @@ def motion(y, force, poles):
     n, (v, tilts, rates) = len(poles), (y[1], y[2::2], y[3::2])
     inertia, load = np.zeros((n + 1, n + 1)), np.zeros(n + 1)
     inertia[0, 0] = 1.0 + sum(mass for _, mass in poles)
-    load[0] = force + sum(m * l * w**2 * np.sin(a) for (l, m), a, w in zip(poles, tilts, rates, strict=True))
-    for i, ((l, m), a, w) in enumerate(zip(poles, tilts, rates, strict=True), 1):
-        inertia[0, i] = inertia[i, 0] = m * l * np.cos(a)
-        inertia[i, i] = m * l**2 * 4 / 3
-        load[i] = m * 9.8 * l * np.sin(a) - 0.000002 * w
+    load[0] = force + sum(m * half * w**2 * np.sin(a) for (half, m), a, w in zip(poles, tilts, rates, strict=True))
+    for i, ((half, m), a, w) in enumerate(zip(poles, tilts, rates, strict=True), 1):
+        inertia[0, i] = inertia[i, 0] = m * half * np.cos(a)
+        inertia[i, i] = m * half**2 * 4 / 3
+        load[i] = m * 9.8 * half * np.sin(a) - 0.000002 * w
     push, *turns = np.linalg.solve(inertia, load)
     return np.array([v, push, *np.stack([rates, turns], 1).ravel()])
 
@@ -117,3 +120,12 @@ def test_a_scene_has_a_pose_a_thing():
     assert np.allclose(np.linalg.norm(scene.poses[:, 3:], axis=1), 1)
     tip = np.asarray(scene.poses[1, [0, 2]]) * 2  # the hinge is the origin, the centre half way up
     assert np.allclose(tip, [np.sin(np.radians(4.5)), np.cos(np.radians(4.5))], atol=1e-6)
+
+
+@given(st.floats(-0.5, 1.5, width=32))
+@settings(max_examples=20, deadline=None)
+def test_actions_from_zero_to_one(action):
+    y = jnp.asarray([0.1, 0.2, 0.05, -0.1, 0.02, 0.3], jnp.float32)
+    state = WORLDS["double"].reset(y, KEY)[0]
+    ours = UNIT(y, state, np.float32([action]), KEY).state.y
+    assert np.allclose(ours, STEP["double"](y, state, np.float32([2 * action - 1]), KEY).state.y, atol=1e-6)

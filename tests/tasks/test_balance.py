@@ -30,9 +30,9 @@ def regulator(world):
     n = len(poles)
     inertia, gravity, drive = np.zeros((n + 1, n + 1)), np.zeros((n + 1, n + 1)), np.zeros(n + 1)
     inertia[0, 0], drive[0] = 1 + sum(m for _, m in poles), 1
-    for i, (l, m) in enumerate(poles, 1):
-        inertia[0, i] = inertia[i, 0] = m * l
-        inertia[i, i], gravity[i, i] = m * l**2 * 4 / 3, m * 9.8 * l
+    for i, (half, m) in enumerate(poles, 1):
+        inertia[0, i] = inertia[i, 0] = m * half
+        inertia[i, i], gravity[i, i] = m * half**2 * 4 / 3, m * 9.8 * half
     a = np.block(
         [[np.zeros((n + 1, n + 1)), np.eye(n + 1)], [np.linalg.solve(inertia, gravity), np.zeros((n + 1, n + 1))]]
     )

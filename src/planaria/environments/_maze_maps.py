@@ -1,7 +1,7 @@
 """The maps of the novelty-search papers: facts, taken from the maze files of the first author's program.
 
 Source: medium_maze.txt and hard_maze.txt of github.com/jal278/mazerobot-python (J. Lehman; MIT), the mazes of Lehman &
-Stanley (2011), figure 2: start, heading in degrees, goal, then walls as x1 y1 x2 y2. The outer walls are not quite square.
+Stanley (2011), figure 2: start, heading in degrees, goal, then walls as x1 y1 x2 y2. Outer walls are not quite square.
 """
 
 from typing import NamedTuple

@@ -5,7 +5,6 @@ from abc import abstractmethod
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import jax
 import jax.numpy as jnp
 import numpy as np
 from equinox import AbstractVar
@@ -34,7 +33,7 @@ class Pole(NamedTuple):
 
 
 class Poles(NamedTuple):
-    """Position (m) and speed (m/s) of the cart, tilt (rad) and rate (rad/s) of each pole, one after the other; steps."""
+    """Position (m), speed (m/s) of the cart, then tilt (rad), rate (rad/s) of one pole after the other; steps lived."""
 
     y: Float[Array, " y"]
     t: Int[Array, ""]
@@ -47,6 +46,7 @@ class AbstractPoles(AbstractEnvironment[Poles, Start]):
     limit: AbstractVar[int]
     tilt: AbstractVar[float]
     start: AbstractVar[float]
+    unit: AbstractVar[bool]
 
     @property
     @abstractmethod
@@ -89,7 +89,8 @@ class AbstractPoles(AbstractEnvironment[Poles, Start]):
         return Poles(y, jnp.int32(0)), self._observe(y)
 
     def step(self, level: Start, state: Poles, action: Float[Array, " 1"], key: Key[Array, ""]) -> Transition:
-        force = FORCE * jnp.clip(action[0], -1.0, 1.0)
+        pushed = 2 * action[0] - 1 if self.unit else action[0]
+        force = FORCE * jnp.clip(pushed, -1.0, 1.0)
         y = jnp.stack(_pushed([state.y[i] for i in range(self._size)], force, self.poles))
         t, fine = state.t + 1, jnp.all(jnp.isfinite(action))
         return Transition(Poles(y, t), self._observe(y), jnp.float32(1), self.fallen(y), t >= self.limit, fine)

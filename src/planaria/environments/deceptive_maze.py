@@ -17,6 +17,7 @@ Name = Literal["medium", "hard"]
 RADIUS, RANGE, NEAR = 8.0, 100.0, 5.0  # of the navigator, of its sight, of the goal (map units)
 FASTEST, PUSH = 3.0, 0.5  # units and degrees a step; the most by which one step changes them
 RAYS = (-90.0, -45.0, 0.0, 45.0, 90.0, -180.0)  # rangefinders, degrees from the heading
+TURNS = np.stack([np.cos(np.radians(RAYS)), np.sin(np.radians(RAYS))]).astype(np.float32)
 WALLS = max(len(m.walls) for m in MAPS.values())  # maps with fewer walls hold the last one more than once
 
 
@@ -48,15 +49,16 @@ class DeceptiveMaze(AbstractEnvironment[Navigator, Plan]):
     four quarters the goal lies. Reward 0, but 1 in the step that comes within 5 units of the goal, which ends the life.
     Levels: ``medium``, ``hard``.
 
-    Fields: ``maze`` medium or hard, where no level is named; ``limit`` steps after which a life is cut short.
-    Shapes: observation [10] = rangefinders / 100, then the goal ahead, left, behind, right (0 or 1); action [2], -1 to 1
-    (beyond: clipped) = change of turning, of speed.
+    Fields: ``maze`` medium or hard, where no level is named; ``limit`` steps after which a life is cut short; ``unit``
+    whether actions run from 0 to 1, as the papers' networks have it, and 0.5 changes nothing.
+    Shapes: observation [10] = rangefinders / 100, then the goal ahead, left, behind, right (0 or 1); action [2], -1 to
+    1, or with ``unit`` 0 to 1 (beyond: clipped) = change of turning, of speed.
     Raises: InvalidValue for a field out of range or an unknown maze.
 
     **Source**: Lehman & Stanley (2011), Evolutionary Computation 19(2), section 4; maps and constants from the first
     author's program (see ``_maze_maps``).
-    **Differs from the source**: outputs are -1 to 1 where the paper's are 0 to 1; no bias input (networks have their
-    own); of the rangefinder that points backwards, either sign of 180 degrees.
+    **Differs from the source**: outputs are -1 to 1 unless ``unit``; no bias input (networks have their own); single
+    precision.
     **Checked against**: tests/environments/test_deceptive_maze.py (rays by linear algebra, distances by sampling, a
     life stepped in NumPy).
 
@@ -66,6 +68,7 @@ class DeceptiveMaze(AbstractEnvironment[Navigator, Plan]):
 
     maze: Name = "medium"
     limit: int = 400
+    unit: bool = False
 
     def __check_init__(self) -> None:
         checks.one_of(self, "maze", get_args(Name))
@@ -93,7 +96,7 @@ class DeceptiveMaze(AbstractEnvironment[Navigator, Plan]):
         return navigator, observe(level, navigator)
 
     def step(self, level: Plan, state: Navigator, action: Float[Array, " 2"], key: Key[Array, ""]) -> Transition:
-        change = PUSH * jnp.clip(action, -1.0, 1.0)
+        change = PUSH * jnp.clip(2 * action - 1 if self.unit else action, -1.0, 1.0)
         turning = jnp.clip(state.turning + change[0], -FASTEST, FASTEST)
         speed = jnp.clip(state.speed + change[1], -FASTEST, FASTEST)
         there = state.place + speed * _direction(state.heading)
@@ -137,17 +140,18 @@ def observe(level: Plan, state: Navigator) -> Float[Array, " 10"]:
     cos, sin = _direction(state.heading)
     x, y = level.walls[:, 0] - state.place[0], level.walls[:, 1] - state.place[1]
     ex, ey = _extent(level)
-    ranges = [jnp.min(_ray(x, y, ex, ey, *_turned(cos, sin, ray))) for ray in RAYS]
+    dx, dy = cos * TURNS[0] - sin * TURNS[1], sin * TURNS[0] + cos * TURNS[1]
+    ranges = jnp.min(_rays(x, y, ex, ey, dx[:, None], dy[:, None]), axis=1)
     gx, gy = level.goal[0] - state.place[0], level.goal[1] - state.place[1]
     ahead, left = gx * cos + gy * sin, gy * cos - gx * sin
     # Quarters begin at -45, 45, 135 and 225 degrees from the heading; the first ray of each is its own.
-    turned = ((ahead, left), (left, -ahead), (-ahead, -left), (-left, ahead))
-    quarters = [(-forward <= aside) & (aside < forward) for forward, aside in turned]
-    return jnp.stack([*ranges, *(inside.astype(jnp.float32) for inside in quarters)])
+    forward, aside = jnp.stack([ahead, left, -ahead, -left]), jnp.stack([left, -ahead, -left, ahead])
+    quarters = (-forward <= aside) & (aside < forward)
+    return jnp.concatenate([ranges, quarters.astype(jnp.float32)])
 
 
-def _ray(x: Array, y: Array, ex: Array, ey: Array, dx: Array, dy: Array) -> Float[Array, " w"]:
-    """Where a ray from the origin meets each wall, in ranges; 1 where it doesn't. Walls begin at (x, y)."""
+def _rays(x: Array, y: Array, ex: Array, ey: Array, dx: Array, dy: Array) -> Float[Array, "r w"]:
+    """Where rays from the origin meet each wall, in ranges; 1 where it doesn't. Walls begin at (x, y)."""
     cross = dx * ey - dy * ex
     bottom = jnp.where(cross == 0, 1.0, cross)  # parallel: never
     far, along = (x * ey - y * ex) / bottom, (x * dy - y * dx) / bottom
@@ -158,12 +162,6 @@ def _ray(x: Array, y: Array, ex: Array, ey: Array, dx: Array, dy: Array) -> Floa
 def _direction(heading: Float[Array, ""]) -> Float[Array, " 2"]:
     turn = jnp.radians(heading)
     return jnp.stack([jnp.cos(turn), jnp.sin(turn)])
-
-
-def _turned(cos: Array, sin: Array, degrees: float) -> tuple[Array, Array]:
-    """A direction turned by a constant."""
-    c, s = float(np.cos(np.radians(degrees))), float(np.sin(np.radians(degrees)))
-    return cos * c - sin * s, sin * c + cos * s
 
 
 def _extent(level: Plan) -> tuple[Float[Array, " w"], Float[Array, " w"]]:

@@ -14,9 +14,10 @@ class DoublePole(AbstractPoles):
     ``standard``, and ``grid:0`` to ``grid:624``, the starts of the generalisation test.
 
     Fields: ``velocities`` whether speeds are seen (without them the task needs a memory); ``limit`` steps after which a
-    life is cut short; ``tilt`` of a fallen pole, degrees, above 0 to 90; ``start`` tilt of the long pole, degrees.
+    life is cut short; ``tilt`` of a fallen pole, degrees, above 0 to 90; ``start`` tilt of the long pole, degrees;
+    ``unit`` whether actions run from 0 to 1, as NEAT's sigmoid outputs do, and 0.5 is no force.
     Shapes: observation [6] = position / 4.8 m, speed / 2, then tilt / 0.52 rad and rate / 2 of the long and the short
-    pole; without velocities [3]; action [1], -1 to 1 (beyond: clipped).
+    pole; without velocities [3]; action [1], -1 to 1, or with ``unit`` 0 to 1 (beyond: clipped).
     Raises: InvalidValue for a field out of range or an unknown start.
 
     **Source**: Wieland (1991), IJCNN; standard start, grid and scaling: Gruau, Whitley & Pyeatt (1996); Stanley &
@@ -34,6 +35,7 @@ class DoublePole(AbstractPoles):
     limit: int = 1000
     tilt: float = 36.0
     start: float = 4.5
+    unit: bool = False
 
     @property
     def poles(self) -> tuple[Pole, ...]:

@@ -11,9 +11,9 @@ class SinglePole(AbstractPoles):
     middle or the pole tilts by more than ``tilt``. Levels: ``standard``, and ``grid:0`` to ``grid:624``.
 
     Fields: ``velocities`` whether speeds are seen; ``limit`` steps after which a life is cut short; ``tilt`` of a
-    fallen pole, degrees, above 0 to 90; ``start`` tilt at birth, degrees.
+    fallen pole, degrees, above 0 to 90; ``start`` tilt at birth, degrees; ``unit`` whether actions run from 0 to 1.
     Shapes: observation [4] = position / 4.8 m, speed / 2, tilt / 0.52 rad, rate / 2; without velocities [2];
-    action [1], -1 to 1 (beyond: clipped).
+    action [1], -1 to 1, or with ``unit`` 0 to 1 (beyond: clipped).
     Raises: InvalidValue for a field out of range or an unknown start.
 
     **Source**: Wieland (1991), IJCNN; Gomez & Miikkulainen (1999), IJCAI, appendix.
@@ -28,6 +28,7 @@ class SinglePole(AbstractPoles):
     limit: int = 1000
     tilt: float = 12.0
     start: float = 4.5
+    unit: bool = False
 
     @property
     def poles(self) -> tuple[Pole, ...]:
