@@ -1,5 +1,7 @@
 """Networks to export, each with parameters, and what they do."""
 
+from functools import lru_cache
+
 import jax
 import jax.numpy as jnp
 import numpy as np
@@ -13,6 +15,7 @@ SIZES = Interface(3, 2)
 KEY = jax.random.key(4)
 
 
+@lru_cache
 def cases():
     """name -> (network, parameters)."""
     made = {
@@ -64,8 +67,10 @@ def observations(lives=4, steps=3, seed=2):
     return np.random.default_rng(seed).normal(0, 1, (steps, lives, SIZES.observation)).astype(np.float32)
 
 
-def actions(network, params, seen):
-    """Ours [t, n, a]."""
+@lru_cache
+def actions(name):
+    """What our network of a name does with the observations, [t, n, a]."""
+    (network, params), seen = cases()[name], observations()
 
     def step(carry, obs):
         return jax.vmap(lambda c, o: network.act(params, c, Percept(o, jnp.float32(0), jnp.bool_(False)), KEY))(

@@ -29,7 +29,7 @@ def test_the_model_computes_what_the_network_computes(name):
         state = rest[0] if rest else state
         found.append(action)
     assert bool(memory) == ("recurrent" in name or "sweeps" in name)
-    assert np.allclose(np.stack(found), actions(network, params, seen), atol=1e-6)
+    assert np.allclose(np.stack(found), actions(name), atol=1e-6)
 
 
 def test_what_cannot_leave_and_what_is_missing(monkeypatch):

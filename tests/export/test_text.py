@@ -44,7 +44,7 @@ def test_a_formula_is_the_network(name):
     network, params = CASES[name]
     seen = observations()
     text = formula.text(network, params, digits=9)
-    assert np.allclose(read(text, seen, getattr(network, "sweeps", 1)), actions(network, params, seen), atol=1e-5)
+    assert np.allclose(read(text, seen, getattr(network, "sweeps", 1)), actions(name), atol=1e-5)
     assert max(map(len, formula.text(network, params, digits=2).splitlines())) <= max(map(len, text.splitlines()))
 
 

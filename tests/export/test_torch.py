@@ -41,9 +41,7 @@ def test_the_file_computes_what_the_network_computes(name, stood_in):
     network, params = CASES[name]
     seen = observations()
     net = ours.module(network, params)
-    assert np.allclose(
-        lived(net, stood_in, seen, "recurrent" in name or "sweeps" in name), actions(network, params, seen), atol=1e-6
-    )
+    assert np.allclose(lived(net, stood_in, seen, "recurrent" in name or "sweeps" in name), actions(name), atol=1e-6)
 
 
 @pytest.mark.skipif(not HAVE_TORCH, reason="PyTorch is not installed: pip install 'planaria[torch]'")
@@ -55,7 +53,7 @@ def test_so_does_the_module_in_pytorch(name):
     seen, net = observations(), ours.module(network, params)
     with torch.no_grad():
         found = lived(net, torch.tensor, seen, "recurrent" in name or "sweeps" in name)
-    assert np.allclose(found, actions(network, params, seen), atol=1e-6)
+    assert np.allclose(found, actions(name), atol=1e-6)
     assert all(parameter.requires_grad for parameter in net.parameters())
     first = net(torch.tensor(seen[0]))
     sum(first).sum() if isinstance(first, tuple) else first.sum().backward()
