@@ -1,0 +1,72 @@
+"""NEAT balances two poles without seeing their speeds, and the solution generalises."""
+
+from typing import Any
+
+import jax
+import numpy as np
+
+from planaria.algorithms.neat import Neat
+from planaria.core.loop import Parts
+from planaria.encodings.neat_graph import NeatGraph
+from planaria.environments.double_pole import DoublePole
+from planaria.networks.graph import Graph
+from planaria.run.experiment import Experiment
+from planaria.science.claims import Bench, Claim, Judgement
+from planaria.tasks.balance import ENDURANCE, PASS, Balance
+
+from ._solving import champion_until, infinite
+
+LIMIT, QUICK = 100_000, 3_000  # evaluations
+BAR, GRID_BAR = 40_000, 200
+
+
+def experiment(seed: int) -> Experiment:
+    """Population 1,000; what the paper sets for it in section 4.1: add a link 0.3, c3 = 3, threshold 4."""
+    encoding = NeatGraph(network=Graph(recurrent=True), add_edge=0.3, c_weight=3.0)
+    world = DoublePole(velocities=False, unit=True)
+    algorithm, task = Neat(population=1000, threshold=4.0), Balance(world, fitness="gruau")
+    return Experiment(algorithm, encoding, task, LIMIT // 1000, 3000 + seed, chunk=125, name="neat-double-pole")
+
+
+def _passes(parts: Parts, phenotype: Any) -> int | None:
+    """The paper's test of every generation's champion: 100,000 steps, then 200 of 625 starts, 1,000 steps each."""
+    task, key = parts.task, jax.random.key(0)  # nothing here is left to luck
+    assert isinstance(task, Balance)
+    if int(task.endurance(phenotype, key)) < ENDURANCE:
+        return None
+    lasted = int(task.generalisation(phenotype, key))
+    return lasted if lasted >= PASS else None
+
+
+def measure(seed: int, bench: Bench) -> dict[str, Any]:
+    """Evaluations until a champion passes, and from how many of 625 starts it balances."""
+    limit = QUICK if bench.quick else LIMIT
+    evaluations, generalisation = champion_until(experiment(seed), evaluations=limit, passes=_passes)
+    return {"evaluations": evaluations, "generalisation": generalisation}
+
+
+def judge(results: list[dict[str, Any]]) -> Judgement:
+    """Figure: median evaluations, an unsolved seed counting as infinite."""
+    needed = np.array([infinite(r["evaluations"]) for r in results])
+    solved, median = np.isfinite(needed), float(np.median(needed))
+    best = max((r["generalisation"] or 0 for r in results), default=0)
+    holds = len(results) >= 20 and bool(solved.all()) and median <= BAR and best >= GRID_BAR
+    mean = float(needed[solved].mean()) if solved.any() else None
+    mean_grid = float(np.mean([r["generalisation"] for r in results if r["generalisation"]])) if solved.any() else None
+    details = {"solved": int(solved.sum()), "mean_of_solved": mean, "best_generalisation": best}
+    details |= {"mean_generalisation": mean_grid, "published": {"evaluations": 33_184, "generalisation": 286}}
+    return Judgement(min(median, float(LIMIT)), holds, None, details)
+
+
+def claim() -> Claim:
+    return Claim(
+        "NEAT balances two poles without velocities: Gruau's fitness, population 1,000",
+        "Stanley & Miikkulainen (2002), section 4.3.2: 33,184 evaluations, 286 of 625",
+        "20 of 20 seeds solved (100,000 steps, then 200 of 625 starts), median <= 40,000 evaluations, best "
+        "generalisation >= 200 of 625",
+        "evaluations, median",
+        seeds=tuple(range(20)),
+        measure=measure,
+        judge=judge,
+        tier="hours",
+    )

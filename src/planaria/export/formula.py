@@ -1,0 +1,31 @@
+"""To a formula: what a small network computes, a line a node, for reading."""
+
+from jaxtyping import PyTree
+
+from planaria.core.network import AbstractNetwork
+
+from .plan import Node, plan, wires
+
+
+def text(network: AbstractNetwork, params: PyTree, digits: int = 4) -> str:
+    """Lines such as ``h0 = sigmoid(0.53 + 1.2 x0 - 0.07 h0')``; a dash marks the value of the step before.
+
+    sigmoid(x) = 1 / (1 + exp(-4.9 x)), gauss(x) = exp(-x^2), step(x) = 1 above 0. ``digits``: significant ones.
+    Raises InvalidValue for a gated network.
+    """
+    what = wires(plan(network, params))
+    before = {node.name for node in what.nodes} if what.recurrent else set()
+    lines = [f"{node.name} = {_value(node, digits, before)}" for node in what.nodes]
+    if what.recurrent and what.sweeps > 1:
+        lines.insert(0, f"# {what.sweeps} times a step:")
+    return "\n".join(lines) + "\n"
+
+
+def _value(node: Node, digits: int, before: set[str]) -> str:
+    terms = sorted(node.drives, key=lambda drive: drive[0] != "one")  # the constant leads
+    total = ""
+    for source, weight in terms:
+        sign = "-" if weight < 0 else "+" if total else ""
+        factor = "" if source == "one" else f" {source}{chr(39) if source in before else ''}"
+        total += f"{' ' if total else ''}{sign}{' ' if total else ''}{abs(weight):.{digits}g}{factor}"
+    return (total or "0") if node.activation == "identity" else f"{node.activation}({total or '0'})"

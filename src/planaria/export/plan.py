@@ -1,0 +1,168 @@
+"""What a network computes, as plain numbers: the one thing that every exporter reads.
+
+Three forms: layers, a gated recurrent network, and wires (a graph of single nodes). Layers can be seen as wires.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+from jaxtyping import Float, PyTree
+
+from planaria.core import registry
+from planaria.core.errors import InvalidValue
+from planaria.core.network import AbstractNetwork
+
+Matrix = Float[np.ndarray, "i o"]
+GATES = tuple(a + b for a in "wub" for b in "zrn")
+
+
+class Dense(NamedTuple):
+    """y = activation(x W + b)."""
+
+    weight: Matrix
+    bias: Float[np.ndarray, " o"]
+    activation: str
+
+
+@dataclass(frozen=True)
+class Layers:
+    """One dense layer after the other."""
+
+    layers: tuple[Dense, ...]
+
+    @property
+    def sizes(self) -> tuple[int, int]:
+        """(observation, action)."""
+        return self.layers[0].weight.shape[0], self.layers[-1].weight.shape[1]
+
+
+@dataclass(frozen=True)
+class Gated:
+    """A gated recurrent unit and its read-out, named as in ``networks/recurrent.py``."""
+
+    params: dict[str, np.ndarray]
+
+    @property
+    def sizes(self) -> tuple[int, int]:
+        return self.params["wz"].shape[0], self.params["wo"].shape[1]
+
+    @property
+    def units(self) -> int:
+        return self.params["wo"].shape[0]
+
+
+class Node(NamedTuple):
+    """activation(sum of weight x source). Sources: ``one``, inputs ``x0``.., hidden ``h0``.., outputs ``y0``..."""
+
+    name: str
+    activation: str
+    drives: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True)
+class Wires:
+    """Hidden nodes in an order that evaluates, then outputs. Recurrent: all at once from the last values, ``sweeps``
+    times a step; the state is a value a node, in their order, zero at birth.
+    """
+
+    observation: int
+    action: int
+    nodes: tuple[Node, ...]
+    recurrent: bool = False
+    sweeps: int = 1
+
+    @property
+    def sizes(self) -> tuple[int, int]:
+        return self.observation, self.action
+
+
+Plan = Layers | Gated | Wires
+
+
+def plan(network: AbstractNetwork, params: PyTree) -> Plan:
+    """What ``network`` with these parameters computes. Raises InvalidValue for a network that can't leave."""
+    name = registry.to_json(network)["part"].split("/")[-1]
+    if name not in _READERS:
+        raise InvalidValue(
+            f"a {name} network can't be exported: its weights change while it lives, or its form is not known here",
+            field="encoding.network",
+            value=name,
+            allowed=sorted(_READERS),
+            hint="`planaria export page` shows plastic networks on a quadruped",
+        )
+    return _READERS[name](network, params)
+
+
+def wires(what: Plan) -> Wires:
+    """Layers seen as single nodes. Raises InvalidValue for a gated network, whose units multiply each other."""
+    if isinstance(what, Wires):
+        return what
+    if isinstance(what, Gated):
+        raise InvalidValue(
+            "a gated recurrent network is no graph of weighted sums",
+            field="network",
+            value="recurrent",
+            allowed="mlp, graph",
+        )
+    names, nodes, count = [f"x{i}" for i in range(what.sizes[0])], [], 0
+    for i, (weight, bias, activation) in enumerate(what.layers):
+        last = i == len(what.layers) - 1
+        fresh = [f"y{j}" if last else f"h{count + j}" for j in range(weight.shape[1])]
+        count += weight.shape[1]
+        for j, name in enumerate(fresh):
+            pairs = [("one", bias[j]), *zip(names, weight[:, j], strict=True)]
+            nodes.append(Node(name, activation, _nonzero(pairs)))
+        names = fresh
+    return Wires(*what.sizes, tuple(nodes))
+
+
+def _nonzero(pairs: list[tuple[str, Any]]) -> tuple[tuple[str, float], ...]:
+    return tuple((source, float(weight)) for source, weight in pairs if weight != 0)
+
+
+# -------------------------------------------------------------------------------------------------------------- readers
+
+
+def _mlp(network: Any, params: PyTree) -> Layers:
+    weights = [np.asarray(w, np.float32) for w in params["weights"]]
+    biases = [np.asarray(b, np.float32) for b in params.get("biases", [np.zeros(w.shape[1]) for w in weights])]
+    return Layers(tuple(Dense(w, b.astype(np.float32), "tanh") for w, b in zip(weights, biases, strict=True)))
+
+
+def _recurrent(network: Any, params: PyTree) -> Gated:
+    return Gated({name: np.asarray(params[name], np.float32) for name in (*GATES, "wo", "bo")})
+
+
+def _graph(network: Any, params: PyTree) -> Wires:
+    """Columns: constant, inputs, hidden (recurrent: outputs); rows: hidden, outputs (see ``networks/graph.py``)."""
+    weight, sizes = np.asarray(params.weight, np.float32), network.sizes
+    hidden = weight.shape[1] - sizes.action
+    kinds = np.zeros(hidden, int) if params.kind is None else np.asarray(params.kind)
+    columns = ["one", *(f"x{i}" for i in range(sizes.observation)), *(f"h{i}" for i in range(hidden))]
+    rows = [*(f"h{i}" for i in range(hidden)), *(f"y{i}" for i in range(sizes.action))]
+    columns += rows[hidden:] if network.recurrent else []
+    functions = [*(network.activations[k] for k in kinds), *[network.output] * sizes.action]
+    drives = [_nonzero(list(zip(columns, weight[:, j], strict=True))) for j in range(len(rows))]
+    nodes = tuple(Node(*node) for node in zip(rows, functions, drives, strict=True))
+    return Wires(*sizes[:2], _heard(nodes), network.recurrent, network.sweeps)
+
+
+def _heard(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Without the hidden nodes that no output hears of, the others numbered anew."""
+    by_name = {node.name: node for node in nodes}
+    reached, edge = set(), [node.name for node in nodes if node.name.startswith("y")]
+    while edge:
+        name = edge.pop()
+        if name not in reached:
+            reached.add(name)
+            edge += [source for source, _ in by_name[name].drives if source in by_name]
+    kept = [node for node in nodes if node.name in reached]
+    number = (f"h{i}" for i in range(len(kept)))
+    called = {node.name: next(number) if node.name.startswith("h") else node.name for node in kept}
+    heard = lambda node: tuple((called.get(source, source), weight) for source, weight in node.drives)
+    return tuple(Node(called[node.name], node.activation, heard(node)) for node in kept)
+
+
+_READERS: dict[str, Callable[[Any, PyTree], Plan]] = {"mlp": _mlp, "recurrent": _recurrent, "graph": _graph}
