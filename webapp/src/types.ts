@@ -154,6 +154,101 @@ export interface PlainTable {
   rows: (string | number | boolean | null)[][];
 }
 
+/** Whose picture it is; several runs of a study may each have one. */
+export interface OfRun {
+  controller: string;
+  label: string;
+}
+
+export interface MetricPanel {
+  name: string;
+  title: string;
+  scale: "linear" | "log";
+  values: Series;
+}
+
+export interface Metrics extends OfRun {
+  generation: Series;
+  panels: MetricPanel[];
+  still: Record<string, number>;
+}
+
+export interface Archive extends OfRun {
+  kind: "grid" | "regions" | "points";
+  axes: { name: string; low: number; high: number }[];
+  /** Of a grid: how many along each axis, as drawn; cells count along the second fastest. */
+  cells?: [number, number];
+  /** Cells of the archive in a drawn square, along an axis. */
+  merged?: number;
+  /** How many cells or regions there are. */
+  of?: number;
+  cell?: NdArray<Int32Array>;
+  centroids?: NdArray;
+  id: NdArray<Int32Array>;
+  fitness: NdArray;
+  descriptor: NdArray;
+  filled: number;
+  unit: string;
+}
+
+export interface Front {
+  generation: number;
+  points: NdArray;
+  id?: NdArray<Int32Array>;
+}
+
+export interface Fronts extends OfRun {
+  objectives: string[];
+  fronts: Front[];
+  dominated: NdArray;
+}
+
+export interface Species extends OfRun {
+  generation: Series;
+  names: number[];
+  sizes: NdArray<Int32Array>;
+  others: { count: number; sizes: number[] };
+  founded: number;
+}
+
+export interface Trails extends OfRun {
+  walls: NdArray;
+  start: [number, number];
+  goal: [number, number];
+  trail: NdArray;
+  ends: NdArray;
+  past: NdArray;
+  best: number;
+}
+
+export interface NetNode {
+  name: string;
+  kind: "constant" | "input" | "hidden" | "output";
+  function: string;
+  layer: number;
+  height: number;
+}
+
+export interface NetDrawing extends OfRun {
+  nodes: NetNode[];
+  edges: { from: number; to: number; weight: number }[];
+  recurrent: boolean;
+  formula: string | null;
+  hidden: number;
+}
+
+export interface Lineage extends OfRun {
+  champion: number;
+  id: NdArray<Int32Array>;
+  generation: number[];
+  fitness: (number | null)[];
+  op: string[];
+  parents: number[][];
+  line: number[];
+  total: number;
+  unit: string;
+}
+
 export interface PageData {
   format: 1;
   title: string;
@@ -168,5 +263,12 @@ export interface PageData {
   retention?: Retention | null;
   timeline?: TimelineEntry[];
   heat?: HeatFilm[];
+  metrics?: Metrics[];
+  archives?: Archive[];
+  fronts?: Fronts[];
+  species?: Species[];
+  trails?: Trails[];
+  networks?: NetDrawing[];
+  lineages?: Lineage[];
   tables?: PlainTable[];
 }

@@ -23,6 +23,7 @@ from planaria.tasks.robustness import Robustness
 
 from . import lives
 from .page import array, write_page
+from .pictures import pictures_of
 
 TERMS = ("eta", "a", "b", "c", "d")
 
@@ -61,13 +62,14 @@ def study_document(study: StudyRun) -> dict[str, Any]:
     world = next(iter(worlds), None)
     if len(worlds) < len(runs) or not isinstance(world, Quadruped):
         curves = [curve_of(run, name, labels.get(name, name)) for name, run in runs.items()]
-        return _frame(study.study.name, runs) | {"curves": curves}
+        return _frame(study.study.name, runs) | {"curves": curves} | pictures_of(runs, labels)
     found = study.get("exam") or main_job.examine_study(study)
     controllers = {name: exam.controller(run, name, labels.get(name, name)) for name, run in runs.items()}
     at, wound = main_job.AT, main_job.WOUND
     plastic = [who for who in controllers.values() if who.plastic]
     film = [f for who in plastic for f in lives.films(who, wound, at, 2 * at)]
-    return _frame(study.study.name, runs) | {
+    frame = _frame(study.study.name, runs) | pictures_of(runs, labels)
+    return frame | {
         "subtitle": "Networks whose learning rules evolved, beside networks whose weights did. Cut a leg and see.",
         "verdict": main_job.verdict(found, labels),
         "body": body_of(world),
@@ -88,7 +90,7 @@ def study_document(study: StudyRun) -> dict[str, Any]:
 def run_document(run: Run) -> dict[str, Any]:
     """What the page shows of one run."""
     name = run.experiment.name
-    document = _frame(name, {name: run}) | {"curves": [curve_of(run, name, name)]}
+    document = _frame(name, {name: run}) | {"curves": [curve_of(run, name, name)]} | pictures_of({name: run})
     task = run.parts.task
     if isinstance(task, Robustness) and isinstance(task.environment, Quadruped):
         who = exam.controller(run, name, name)

@@ -23,6 +23,7 @@ from planaria.core.loop import Parts, Record
 from planaria.core.task import Pool
 
 from .experiment import Experiment
+from .fronts import keep_front
 from .machine import prepare
 from .store import RunStore
 
@@ -248,6 +249,7 @@ def _generations(
         enough = longest >= PATIENCE or (g == count and history.metrics["valid"][0] == 0)
         if g == until or enough:
             _save(store, parts, state, g, final=g == experiment.generations)
+            keep_front(store, g - 1, g // experiment.save_every, parts, state)
             saved = g
         if observer:
             evaluations = count * parts.algorithm.brood

@@ -1,4 +1,7 @@
-"""Progress in the terminal: two lines that live on a TTY, one in a notebook, a plain one now and then elsewhere."""
+"""Progress in the terminal: lines that live on a TTY, one in a notebook, plain ones now and then elsewhere.
+
+Below mean and best stands what the algorithm itself reports, if it reports any of ``REPORTED``.
+"""
 
 import sys
 import time
@@ -15,6 +18,17 @@ from .machine import describe_devices
 from .terminal import clock, count, cut, figure, plural, shown, sparkline, width
 
 RECENT, BLINK = 20, 0.1  # updates that speed is judged by; seconds between two pictures
+REPORTED = {  # figures that say how an algorithm of their kind is doing, and how they are said in a few characters
+    "coverage": "coverage {:.1%}",
+    "qd_score": "QD score {:.4g}",
+    "species": "species {:.0f}",
+    "hypervolume": "hypervolume {:.4g}",
+    "front": "front {:.0f}",
+    "novelty": "novelty {:.3g}",
+    "archive": "archive {:,.0f}",
+    "sigma": "sigma {:.3g}",
+    "condition": "condition {:.3g}",
+}
 UP, CLEAR = "\x1b[{}A", "\x1b[K"
 
 
@@ -57,7 +71,8 @@ class Progress:
 
     def _draw(self) -> None:
         self.said = time.perf_counter()
-        self._show(self._two_lines() if self.style == "live" else [self._one_line()])
+        lines = self._two_lines() if self.style == "live" else [self._one_line()]
+        self._show(lines if self.style == "notebook" else lines + self._reported())
 
     def stopping(self) -> None:
         self._settle()
@@ -102,6 +117,15 @@ class Progress:
         room = width() - len(head) - len(figures) - 6
         who = f"{cut(self.label, room)} " if room >= 6 else ""  # it was said when it began
         return f"  {who}{head}  {figures}"
+
+    def _reported(self) -> list[str]:
+        """One more line with what the algorithm itself reports, as much of it as there is room for."""
+        line = ""
+        for name, form in REPORTED.items():
+            said = form.format(self.last[name]) if np.isfinite(self.last.get(name, np.nan)) else ""
+            if said and len(line) + len(said) + 2 < width():
+                line += f"  {said}"
+        return [line] if line else []
 
     def _figures(self) -> str:
         last = self.last

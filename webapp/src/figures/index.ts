@@ -1,13 +1,20 @@
 // What was measured, drawn with Observable Plot. A section whose data the document lacks is not shown.
 import type { PageData } from "../types";
+import { archivesFigure } from "./archives";
 import { curvesFigure } from "./curves";
 import "./figures.css";
+import { frontsFigure } from "./fronts";
 import { heatFigure } from "./heat";
+import { lineagesFigure } from "./lineages";
+import { metricsFigure } from "./metrics";
+import { networksFigure } from "./networks";
 import { provenanceSection } from "./provenance";
 import { retentionFigure } from "./retention";
 import { mountFigure, type Figure, type Mounted } from "./shell";
+import { speciesFigure } from "./species";
 import { tablesSection } from "./tables";
 import { timelineFigure } from "./timeline";
+import { trailsFigure } from "./trails";
 
 type Maker = (mounted: () => Mounted) => Figure | null;
 
@@ -17,6 +24,13 @@ export function mountFigures(root: HTMLElement, data: PageData): void {
     (mounted) => retentionFigure(data, () => mounted().redraw()),
     (mounted) => timelineFigure(data, () => mounted().redraw()),
     (mounted) => heatFigure(data, mounted),
+    (mounted) => archivesFigure(data, () => mounted().redraw()),
+    (mounted) => frontsFigure(data, () => mounted().redraw()),
+    () => trailsFigure(data),
+    (mounted) => speciesFigure(data, () => mounted().redraw()),
+    (mounted) => networksFigure(data, () => mounted().redraw()),
+    (mounted) => lineagesFigure(data, () => mounted().redraw()),
+    () => metricsFigure(data),
   ];
   const sections = [...makers.map(section), tablesSection(data), provenanceSection(data)];
   root.append(...sections.filter((found) => found !== null));

@@ -1,0 +1,80 @@
+"""What was found where: the elites in the space of their descriptors."""
+
+from math import prod
+from typing import Any
+
+import numpy as np
+
+from planaria.report.page import array
+
+from .trails import is_maze
+from .view import View
+
+MOST_CELLS = 250 * 250  # a grid with more is drawn with blocks of cells, the best of each
+MOST = 60_000  # points
+
+
+def archive(view: View) -> dict[str, Any] | None:
+    """A grid or regions where the archive has them in two axes, else points; None without descriptors.
+
+    A grid is known by ``cells`` (one number an axis) in the algorithm's fields, regions by a whole ``cells`` and a leaf
+    ``centroids`` of the state, both with ``low`` and ``high``.
+    """
+    if not view.saved or view.elites.scores.descriptor.shape[-1] < 1 or len(view.elites.ids) < 2 or is_maze(view):
+        return None
+    descriptor = np.asarray(view.elites.scores.descriptor, np.float32)
+    low, high = _bounds(view.configuration, descriptor)
+    unit = (descriptor - low) / (high - low)
+    cells = view.configuration.get("cells")
+    best_first = np.argsort(-np.asarray(view.elites.scores.fitness), kind="stable")
+    if isinstance(cells, list | tuple) and len(cells) == 2 and descriptor.shape[1] == 2:
+        special, chosen = _grid(tuple(cells), unit, best_first)
+    elif isinstance(cells, int) and descriptor.shape[1] == 2 and (centres := view.leaf("centroids")) is not None:
+        special, chosen = _regions(centres, unit, low, high)
+    else:
+        special, chosen = {"kind": "points"}, best_first[:MOST]
+    return special | {
+        "axes": [{"name": f"descriptor {i + 1}", "low": float(low[i]), "high": float(high[i])} for i in range(len(low))],
+        "id": array(np.asarray(view.elites.ids)[chosen].astype(np.int32)),
+        "fitness": array(np.asarray(view.elites.scores.fitness)[chosen].astype(np.float32)),
+        "descriptor": array(descriptor[chosen]),
+        "filled": len(view.elites.ids),
+        "unit": view.unit,
+    }
+
+
+def _bounds(fields: dict[str, Any], descriptor: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The archive's, or as far as descriptors go."""
+    d = descriptor.shape[1]
+    given = [fields.get("low"), fields.get("high")]
+    if all(isinstance(bound, list | tuple) and len(bound) in (1, d) for bound in given):
+        low, high = (np.broadcast_to(np.asarray(bound, np.float32), d) for bound in given)
+        return low, high
+    low, high = descriptor.min(0), descriptor.max(0)
+    return low, np.where(high > low, high, low + 1).astype(np.float32)
+
+
+def _grid(cells: tuple[int, ...], unit: np.ndarray, best_first: np.ndarray) -> tuple[dict[str, Any], np.ndarray]:
+    """Cells as map_elites counts them, along the last axis fastest; blocks of them where there are too many."""
+    merged = 1
+    while prod(-(-c // merged) for c in cells) > MOST_CELLS:
+        merged += 1
+    sizes = np.asarray(cells)
+    at = np.clip(np.floor(unit * sizes), 0, sizes - 1).astype(np.int64) // merged
+    blocks = [-(-c // merged) for c in cells]
+    cell = at[:, 0] * blocks[1] + at[:, 1]
+    chosen = best_first[np.unique(cell[best_first], return_index=True)[1]]  # the best of each
+    numbered = {"cells": blocks, "merged": merged, "of": prod(cells), "cell": array(cell[chosen].astype(np.int32))}
+    return {"kind": "grid"} | numbered, chosen
+
+
+def _regions(
+    centres: np.ndarray, unit: np.ndarray, low: np.ndarray, high: np.ndarray
+) -> tuple[dict[str, Any], np.ndarray]:
+    """Regions around centroids, which the state has in units of the bounds."""
+    from scipy.spatial import cKDTree  # comes with JAX, and loads on first use
+
+    cell = cKDTree(centres).query(np.clip(unit, 0, 1))[1]
+    points = array((centres * (high - low) + low).astype(np.float32))
+    numbered = {"centroids": points, "of": len(centres), "cell": array(cell.astype(np.int32))}
+    return {"kind": "regions"} | numbered, np.arange(len(unit))

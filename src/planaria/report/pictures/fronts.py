@@ -1,0 +1,31 @@
+"""Trade-offs: the non-dominated among the elites, now and as they were at earlier checkpoints."""
+
+from typing import Any
+
+import numpy as np
+
+from planaria.report.page import array
+from planaria.run.fronts import front_of, kept_fronts
+
+from .view import View, spread
+
+EARLIER = 9  # fronts drawn beside the last one
+
+
+def fronts(view: View) -> dict[str, Any] | None:
+    """Fronts in the order of their generations, the last one with everyone's id; None with fewer than two objectives."""
+    if not view.saved or view.elites.scores.objectives.shape[-1] < 2 or not len(view.elites.ids):
+        return None
+    objectives, ids = np.asarray(view.elites.scores.objectives), np.asarray(view.elites.ids)
+    rows = front_of(objectives)
+    last = view.run.store.generation
+    past = [(g, points) for g, points in kept_fronts(view.run.store) if g < last]
+    past = [past[i] for i in spread(len(past), EARLIER)] if past else []
+    earlier = [{"generation": g, "points": array(points.astype(np.float32))} for g, points in past]
+    now = {"points": array(objectives[rows].astype(np.float32)), "id": array(ids[rows].astype(np.int32))}
+    dominated = np.setdiff1d(np.arange(len(ids)), rows)[:2000]
+    return {
+        "objectives": [f"objective {i + 1}" for i in range(objectives.shape[-1])],
+        "fronts": [*earlier, {"generation": last} | now],
+        "dominated": array(objectives[dominated].astype(np.float32)),
+    }

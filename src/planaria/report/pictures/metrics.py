@@ -1,0 +1,47 @@
+"""Everything that an algorithm reports, as curves beside each other."""
+
+from typing import Any
+
+import numpy as np
+
+from .view import View, short, spread
+
+COMMON = ("mean", "spread", "best", "valid", "cost")  # every run has these; the learning curves show them
+TITLES = {  # what people call a figure; any other is called by its name
+    "qd_score": "QD score",
+    "axis_ratio": "longest axis of the search over its shortest",
+    "sigma": "step length (sigma)",
+    "elite": "best so far",
+    "outside": "share outside the archive's bounds",
+    "norm": "length of the centre",
+    "age": "mean age",
+}
+LOG = ("sigma", "axis_ratio", "condition", "threshold")  # that range over orders of magnitude
+POINTS = 400
+
+
+def metrics(view: View) -> dict[str, Any] | None:
+    """Panels of all figures that change, thinned to ``POINTS`` generations, and those that never do."""
+    series = {k: v for k, v in view.metrics.items() if k not in COMMON and v.ndim == 1 and np.isfinite(v).any()}
+    if "condition" in series:  # of the covariance: squared
+        series = {"axis_ratio": np.sqrt(series.pop("condition"))} | series
+    still = {name: float(v[0]) for name, v in series.items() if len(v) > 1 and np.ptp(v) == 0}
+    moving = {name: v for name, v in series.items() if name not in still}
+    if not moving:
+        return None
+    at = spread(len(next(iter(moving.values()))), POINTS)
+    return {
+        "generation": at.tolist(),
+        "panels": [_panel(name, values, at) for name, values in moving.items()],
+        "still": {title(name): value for name, value in still.items()},
+    }
+
+
+def _panel(name: str, values: np.ndarray, at: np.ndarray) -> dict[str, Any]:
+    positive = bool(np.nanmin(np.where(np.isfinite(values), values, np.nan)) > 0)
+    scale = "log" if name in LOG and positive else "linear"
+    return {"name": name, "title": title(name), "scale": scale, "values": short(values[at])}
+
+
+def title(name: str) -> str:
+    return TITLES.get(name, name.replace("_", " "))

@@ -1,0 +1,38 @@
+"""Species over time, as many as there were individuals of each."""
+
+from typing import Any
+
+import numpy as np
+
+from planaria.report.page import array
+
+from .view import View, spread
+
+NAMES, SIZES = "species_name", "species_size"  # metrics [g, r]: who stands in row r (-1: no one), and how many
+POINTS, LARGEST = 300, 40
+
+
+def species(view: View) -> dict[str, Any] | None:
+    """Sizes [species, g] in the order of founding; the smallest together where there are too many.
+
+    Read from two metrics with a second axis, ``species_name`` and ``species_size``; None where a run has none.
+    """
+    if NAMES not in view.metrics or SIZES not in view.metrics:
+        return None
+    name, size = view.metrics[NAMES], view.metrics[SIZES]
+    known, row = np.unique(np.where(size > 0, name, -1), return_inverse=True)
+    table = np.zeros((len(known), len(name)), np.int64)
+    np.add.at(table, (row.reshape(name.shape), np.arange(len(name))[:, None]), size)
+    table, known = table[known >= 0], known[known >= 0]
+    if not len(known):
+        return None
+    large = np.sort(np.argsort(-table.sum(1), kind="stable")[:LARGEST])
+    small = np.setdiff1d(np.arange(len(known)), large)
+    at = spread(table.shape[1], POINTS)
+    return {
+        "generation": at.tolist(),
+        "names": known[large].tolist(),
+        "sizes": array(table[large][:, at].astype(np.int32)),
+        "others": {"count": len(small), "sizes": table[small][:, at].sum(0).tolist()},
+        "founded": int(known.max()) + 1,
+    }
