@@ -56,7 +56,8 @@ def test_so_does_the_module_in_pytorch(name):
     assert np.allclose(found, actions(name), atol=1e-6)
     assert all(parameter.requires_grad for parameter in net.parameters())
     first = net(torch.tensor(seen[0]))
-    sum(first).sum() if isinstance(first, tuple) else first.sum().backward()
+    (first[0] if isinstance(first, tuple) else first).sum().backward()
+    assert any(parameter.grad is not None and parameter.grad.abs().sum() > 0 for parameter in net.parameters())
 
 
 @pytest.mark.parametrize("name", CASES)
