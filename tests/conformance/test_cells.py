@@ -1,0 +1,110 @@
+"""Every kind of genome under every algorithm: each legal cell runs, each illegal one is refused before any work."""
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import pytest
+from equinox import field
+from tests.conformance.small import Texture, part
+
+from planaria.core import loop, registry
+from planaria.core.algorithm import AbstractBreeder
+from planaria.core.encoding import AbstractVectorEncoding
+from planaria.core.errors import InvalidValue
+from planaria.core.loop import Parts
+from planaria.core.network import AbstractNetwork
+from planaria.core.task import AbstractTask
+from planaria.core.types import Evaluation, Interface, Percept
+from planaria.encodings.direct import Direct
+from planaria.encodings.hebbian import Hebbian
+from planaria.encodings.neat_graph import NeatGraph
+from planaria.encodings.string import String
+from planaria.encodings.vector import Vector
+from planaria.networks.mlp import MLP
+from planaria.networks.plastic_mlp import PlasticMLP
+
+SEEN = jnp.asarray(np.random.default_rng(0).uniform(-1, 1, (4, 3)), jnp.float32)
+
+
+class Landscape(AbstractTask):
+    """Scores a vector, with two objectives and two descriptors."""
+
+    def evaluate(self, phenotype, key):
+        return scored(phenotype)
+
+    def example(self):
+        return scored(jnp.zeros(4))
+
+
+class Reflex(AbstractTask):
+    """Scores what a network does at four observations in a row."""
+
+    network: AbstractNetwork | None = field(default=None, metadata={"bound": True})
+
+    def interface(self):
+        return Interface(3, 2)
+
+    def bind(self, network):
+        return Reflex(network)
+
+    def example(self):
+        return scored(jnp.zeros(2))
+
+    def evaluate(self, phenotype, key):
+        def step(carry, obs):
+            return self.network.act(phenotype, carry, Percept(obs, jnp.float32(0), jnp.bool_(False)), key)
+
+        _, actions = jax.lax.scan(step, self.network.initial(phenotype, key), SEEN)
+        return scored(jnp.mean(actions, 0))
+
+
+def scored(x):
+    both = jnp.stack([-jnp.sum((x - 0.5) ** 2), -jnp.sum((x + 0.5) ** 2)])
+    return Evaluation.of(jnp.sum(both), objectives=both, descriptor=jax.nn.sigmoid(x[:2]))
+
+
+GENOMES = {
+    "vector": (Vector(dim=4, low=-2.0, high=2.0), Landscape()),
+    "weights": (Direct(MLP(hidden=(4,))), Reflex()),
+    "rule": (Hebbian(PlasticMLP(hidden=(4,))), Reflex()),
+    "graph": (NeatGraph(capacity=2), Reflex()),
+    "text": (String(length=6), Texture("earthy")),
+}
+
+
+def cell(algorithm, genome):
+    """Bound parts."""
+    encoding, task = GENOMES[genome]
+    encoding = encoding.bind(task.interface())
+    return Parts(part("algorithms", algorithm), encoding, task.bind(encoding.organism()))
+
+
+def check(algorithm, genome):
+    parts, key = cell(algorithm, genome), jax.random.key(3)
+    try:
+        state = loop.start(parts, key)
+    except InvalidValue as error:
+        assert error.hint or error.allowed, "a refusal shows the way out"
+        assert not isinstance(parts.encoding, AbstractVectorEncoding)
+        assert not isinstance(parts.algorithm, AbstractBreeder), "breeders take any genome"
+        return
+    for g in range(3):
+        state, record = loop.run_on_host(parts, state, key, g, 4)
+    assert np.isfinite(record.metrics["mean"]).all() and record.metrics["valid"][0] > 0
+    assert np.asarray(loop.elites(parts, state).filled)[0]
+
+
+SOME = ("neat", "nsga2", "novelty", "map_elites", "cma_me")
+
+
+@pytest.mark.parametrize("genome", ["graph", "text"])
+@pytest.mark.parametrize("algorithm", SOME)
+def test_cells_that_no_other_library_has(algorithm, genome):
+    check(algorithm, genome)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("genome", GENOMES)
+@pytest.mark.parametrize("algorithm", registry.names("algorithms"))
+def test_cells(algorithm, genome):
+    check(algorithm, genome)
