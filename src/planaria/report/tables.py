@@ -28,13 +28,23 @@ def bench_table(records: Iterable[Record]) -> str:
     return "\n".join(rows)
 
 
+def peers_table(record: Record) -> str:
+    """One row a case and contender of a bench that measures peers in the same run."""
+    rows = ["| case | contender | figure | to the best peer |", "|---|---|---|---|"]
+    for r in record.details.get("rows", []):
+        value = "not reached" if r["value"] is None else f"{r['value']:,.3g} {r['unit']}"
+        ratio = r.get("ratio_to_best_peer")
+        rows.append(f"| {r['case']} | {r['contender']} | {value} | {'' if ratio is None else f'{ratio:.2f} x'} |")
+    return "\n".join(rows)
+
+
 def tables() -> dict[str, str]:
-    """kind -> table of the newest records."""
-    newest = list(latest(load_records()).values())
+    """What a marker may ask for -> table of the newest records: ``claim``, ``bench``, or one bench by name."""
+    newest = latest(load_records())
     return {
-        "claim": claims_table(r for r in newest if r.kind == "claim"),
-        "bench": bench_table(r for r in newest if r.kind == "bench"),
-    }
+        "claim": claims_table(r for r in newest.values() if r.kind == "claim"),
+        "bench": bench_table(r for r in newest.values() if r.kind == "bench"),
+    } | {name: peers_table(r) for name, r in newest.items() if r.kind == "bench"}
 
 
 def renewed(text: str) -> str:
