@@ -59,7 +59,7 @@ def hashed(*words: Array | int) -> Name:
     for word in words:
         word = jnp.asarray(word).astype(jnp.uint32)
         key, mark = mix(key * jnp.uint32(31) + word + (mark >> 7)), mix(mark * jnp.uint32(0x01000193) ^ word ^ key)
-    return jnp.maximum(key, 1), jnp.maximum(mark, 1)
+    return jax.lax.optimization_barrier((jnp.maximum(key, 1), jnp.maximum(mark, 1)))  # not anew for every gene
 
 
 def fixed_name(place: Array) -> Name:
