@@ -101,7 +101,9 @@ def test_stagnant_species_do_not_breed():
 
 
 def test_a_table_keeps_names_and_counts_generations():
-    old = Table(jnp.array([0, 2, 5, -1]), jnp.array([1.0, 5.0, 9.0, 0.0]), jnp.array([3, 3, 3, 0]), jnp.array([1, 1, 1, 0]))
+    old = Table(
+        jnp.array([0, 2, 5, -1]), jnp.array([1.0, 5.0, 9.0, 0.0]), jnp.array([3, 3, 3, 0]), jnp.array([1, 1, 1, 0])
+    )
     fitness, species = jnp.array([2.0, 4.0, 7.0]), jnp.array([0, 1, 3])  # row 2 dies out, row 3 is new
     scores = Evaluation(fitness, jnp.zeros((3, 0)), jnp.zeros((3, 0)), jnp.zeros(3, jnp.int8), jnp.zeros(3))
     now, rows, founded = surveyed(old, species, scores, jnp.int32(6))
@@ -123,7 +125,9 @@ def slots_of(species, fitness):
     n = len(species)
     scores = Evaluation(*map(jnp.asarray, (fitness, np.zeros((n, 0)), np.zeros((n, 0)), status, np.zeros(n))))
     notes = empty.notes
-    known = Table(jnp.where(jnp.asarray(sizes) > 0, jnp.arange(8), -1), jnp.zeros(8), jnp.zeros(8, jnp.int32), jnp.asarray(sizes))
+    known = Table(
+        jnp.where(jnp.asarray(sizes) > 0, jnp.arange(8), -1), jnp.zeros(8), jnp.zeros(8, jnp.int32), jnp.asarray(sizes)
+    )
     notes = type(notes)(jnp.asarray(species), known, notes.threshold, notes.founded, notes.best, notes.stale)
     return type(empty)(jnp.where(jnp.asarray(species) >= 0, jnp.arange(n), -1), scores, notes)
 

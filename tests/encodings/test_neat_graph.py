@@ -8,6 +8,7 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
+from planaria.core.capacity import padded
 from planaria.core.errors import InvalidValue
 from planaria.core.types import Interface
 from planaria.encodings import _graph_genes as genes_module
@@ -33,7 +34,9 @@ def _evolved(encoding, key):
         mutants = jax.vmap(encoding.mutate)(genomes, jax.random.split(a, N))
         keep = lambda x, y: jnp.where(mutants.full.reshape(-1, *[1] * (x.ndim - 1)), x, y)
         genomes = jax.tree.map(keep, genomes, mutants)
-        crossed = jax.vmap(encoding.cross)(genomes, jax.tree.map(lambda x: jnp.roll(x, 1, 0), genomes), jax.random.split(b, N))
+        crossed = jax.vmap(encoding.cross)(
+            genomes, jax.tree.map(lambda x: jnp.roll(x, 1, 0), genomes), jax.random.split(b, N)
+        )
         turn = jnp.arange(N) % 2 == 0
         genomes = jax.tree.map(lambda x, y: jnp.where(turn.reshape(-1, *[1] * (x.ndim - 1)), x, y), genomes, crossed)
         return genomes, jnp.sum(mutants.full)
@@ -150,7 +153,10 @@ def reference_cross(a, b):
     names = lambda g: {(int(g.key[i]), int(g.mark[i])): i for i in range(int(g.edges))}
     theirs = names(b)
     return {
-        i: ([a.weight[i]] + ([b.weight[theirs[n]]] if n in theirs else []), a.enabled[i] and (n not in theirs or b.enabled[theirs[n]]))
+        i: (
+            [a.weight[i]] + ([b.weight[theirs[n]]] if n in theirs else []),
+            a.enabled[i] and (n not in theirs or b.enabled[theirs[n]]),
+        )
         for n, i in names(a).items()
     }
 
@@ -190,12 +196,13 @@ def test_distance_is_the_papers():
     apart = jax.jit(FEED.distance)
     for a, b in zip(found[:20], found[20:40], strict=True):
         there, back = (float(apart(*jax.tree.map(jnp.asarray, pair))) for pair in ((a, b), (b, a)))
-        assert there == pytest.approx(reference_distance(FEED, a, b), abs=1e-3) and there == pytest.approx(back, abs=1e-6)
+        assert there == pytest.approx(reference_distance(FEED, a, b), abs=1e-3) and there == pytest.approx(
+            back, abs=1e-6
+        )
 
 
 def wider(genes, encoding):
-    like = jax.eval_shape(encoding.init, jax.random.key(0))
-    return jax.tree.map(lambda x, y: jnp.pad(x, [(0, b - a) for a, b in zip(x.shape, y.shape, strict=True)]), genes, like)
+    return padded(genes, jax.eval_shape(encoding.init, jax.random.key(0)))
 
 
 def test_padding_changes_no_bit():
@@ -224,7 +231,11 @@ def test_padding_changes_no_bit():
 
 def test_mutation_rates_are_the_papers():
     encoding = NeatGraph(capacity=16).bind(FACE)
-    parent = NeatGraph(capacity=16, add_edge=0, add_node=1).bind(FACE).mutate(encoding.init(jax.random.key(0)), jax.random.key(1))
+    parent = (
+        NeatGraph(capacity=16, add_edge=0, add_node=1)
+        .bind(FACE)
+        .mutate(encoding.init(jax.random.key(0)), jax.random.key(1))
+    )
     children = jax.jit(jax.vmap(encoding.mutate, (None, 0)))(parent, jax.random.split(jax.random.key(2), 4000))
     old = slice(0, int(parent.edges))
     changed = np.asarray(children.weight[:, old] != parent.weight[old])

@@ -150,7 +150,12 @@ class Neat(AbstractBreeder):
         best = jnp.max(scores.rankable)
         better = (notes.founded == 0) | (best > notes.best)
         told = Notes(
-            species, table, threshold, founded, jnp.where(better, best, notes.best), jnp.where(better, 0, notes.stale + 1)
+            species,
+            table,
+            threshold,
+            founded,
+            jnp.where(better, best, notes.best),
+            jnp.where(better, 0, notes.stale + 1),
         )
         emptied = tree_at(lambda s: (s.ids, s.notes), slots, (jnp.full_like(slots.ids, -1), told))
         return where, place(emptied, where, ids, scores)

@@ -42,6 +42,9 @@ class Genes(Module):
     def alive(self) -> Bool[Array, " e"]:
         return jnp.arange(self.key.shape[0]) < self.edges
 
+    def name(self, node: Array) -> Name:
+        return self.node_key[node], self.node_mark[node]
+
 
 # ---------------------------------------------------------------------------------------------------------------- names
 

@@ -35,7 +35,6 @@ class NeatGraph(AbstractGrowingEncoding[Genes, Wiring]):
     weights change, then each by N(0, ``weight_sigma``) or, with chance ``replaced``, to a new one; ``add_node``,
     ``add_edge``, ``toggle`` and ``change_kind`` chances of one new node, one new edge, one edge switched on or off, one
     node's activation drawn anew; ``stays_off`` chance that a gene that is off in a parent is off in the child;
-    ``one_at_a_time`` whether a child that grows keeps its weights;
     ``c_topology`` and ``c_weight`` coefficients of the distance; ``small`` genes below which N in it is 1.
     Shapes: genome ``Genes``; phenotype ``Wiring`` [1 + o + h (+ a), h + a].
     Raises: InvalidValue for a field out of range.
@@ -64,7 +63,6 @@ class NeatGraph(AbstractGrowingEncoding[Genes, Wiring]):
     toggle: float = 0.0
     change_kind: float = 0.0
     stays_off: float = 0.75
-    one_at_a_time: bool = True
     c_topology: float = 1.0
     c_weight: float = 0.4
     small: int = 20
@@ -110,9 +108,7 @@ class NeatGraph(AbstractGrowingEncoding[Genes, Wiring]):
         words = jax.random.bits(stream(key, "where"), (6,), jnp.uint32)
         first = self.init_sigma * jax.random.normal(stream(key, "first"))
         weight = reweighted(genome, self.weight_sigma, self.replaced, self.init_sigma, stream(key, "weights"))
-        grows = (happens[3] < self.add_edge) | (happens[4] < self.add_node)
-        calm = grows & self.one_at_a_time
-        weight = jnp.where((happens[0] < self.reweight) & ~calm, weight, genome.weight)
+        weight = jnp.where(happens[0] < self.reweight, weight, genome.weight)
         genes = tree_at(lambda g: (g.weight, g.full), genome, (weight, jnp.bool_(False)))
         genes = tree_at(lambda g: g.enabled, genes, switched(genes, happens[1] < self.toggle, words[0]))
         genes = self._rekinded(genes, happens[2] < self.change_kind, words[1], words[2])
