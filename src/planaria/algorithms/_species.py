@@ -124,15 +124,16 @@ def surveyed(
 
 
 def allowed(table: Table, stale: Int[Array, ""], best_now: Array, stagnation: int, refocus: int) -> Bool[Array, " r"]:
-    """Which species may have children.
+    """Which species may have children: not those that are stagnant, the best one's too; if all are, the best.
 
-    Not those that are stagnant; in a population that is, the best two only. The best one always may.
+    Every time that the whole population has not improved for another ``refocus`` generations, the best two only.
     """
     lives = table.size > 0
     rank = jnp.sum(best_now > best_now[:, None], axis=1)
-    fresh = lives & ((table.stale < stagnation) if stagnation else True)
-    chosen = jnp.where((stale >= refocus) & (refocus > 0), lives & (rank < 2), fresh)
-    return chosen | (lives & (rank == 0))
+    chosen = lives & (table.stale < stagnation) if stagnation else lives
+    if refocus:
+        chosen = jnp.where((stale > 0) & (stale % refocus == 0), lives & (rank < 2), chosen)
+    return chosen | (lives & (rank == 0) & ~jnp.any(chosen))
 
 
 def shared_quota(shares: Float[Array, " r"], may: Bool[Array, " r"], n: int) -> Int[Array, " r"]:

@@ -27,15 +27,15 @@ class Neat(AbstractBreeder):
     Fields: ``population``; ``threshold`` first, or fixed; ``species_target`` number of species towards which the
     threshold is moved by ``threshold_step`` a generation (0: fixed); ``max_species`` that are told apart, the nearest
     takes who would found one more; ``survival`` share, above 0 to 1; ``stagnation`` generations (0: no limit);
-    ``refocus`` generations without a better champion after which only the two best species breed (0: never);
+    ``refocus`` generations without a better champion, after which only the two best species breed for once (0: never);
     ``champion_from`` members above which a champion is copied; ``mutate_only`` share of children with one parent;
     ``cross_only`` share of crossed children that are not mutated; ``interspecies`` share whose second parent is another
     species' champion.
     Raises: InvalidValue for a field out of range.
 
     **Source**: Stanley & Miikkulainen (2002), Evolving neural networks through augmenting topologies, sections 3.3, 4.1.
-    **Differs from the source**: the species of the population's champion is never dropped; a limit to the number of
-    species; the dynamic threshold (Stanley's later software); equal fitness for all where no mean is above zero.
+    **Differs from the source**: a limit to the number of species; the dynamic threshold (Stanley's later software);
+    equal shares where no mean is above zero; where all species are stagnant the best one breeds.
     **Checked against**: tests/algorithms/test_neat.py (a naive loop), claims/neat_xor.py.
 
     >>> Neat(population=150).brood
@@ -150,7 +150,12 @@ class Neat(AbstractBreeder):
         best = jnp.max(scores.rankable)
         better = (notes.founded == 0) | (best > notes.best)
         told = Notes(
-            species, table, threshold, founded, jnp.where(better, best, notes.best), jnp.where(better, 0, notes.stale + 1)
+            species,
+            table,
+            threshold,
+            founded,
+            jnp.where(better, best, notes.best),
+            jnp.where(better, 0, notes.stale + 1),
         )
         emptied = tree_at(lambda s: (s.ids, s.notes), slots, (jnp.full_like(slots.ids, -1), told))
         return where, place(emptied, where, ids, scores)

@@ -42,6 +42,9 @@ class Genes(Module):
     def alive(self) -> Bool[Array, " e"]:
         return jnp.arange(self.key.shape[0]) < self.edges
 
+    def name(self, node: Array) -> Name:
+        return self.node_key[node], self.node_mark[node]
+
 
 # ---------------------------------------------------------------------------------------------------------------- names
 
@@ -59,7 +62,7 @@ def hashed(*words: Array | int) -> Name:
     for word in words:
         word = jnp.asarray(word).astype(jnp.uint32)
         key, mark = mix(key * jnp.uint32(31) + word + (mark >> 7)), mix(mark * jnp.uint32(0x01000193) ^ word ^ key)
-    return jnp.maximum(key, 1), jnp.maximum(mark, 1)
+    return jax.lax.optimization_barrier((jnp.maximum(key, 1), jnp.maximum(mark, 1)))  # not anew for every gene
 
 
 def fixed_name(place: Array) -> Name:

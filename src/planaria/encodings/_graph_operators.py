@@ -12,6 +12,7 @@ from jaxtyping import Array, Bool, Float, Key, UInt32
 from ._graph_genes import (
     SPLITS,
     Genes,
+    Name,
     bit,
     edge_name,
     lined_up,
@@ -35,16 +36,18 @@ def reweighted(genes: Genes, sigma: Array, fresh: Array, fresh_sigma: Array, key
     return jnp.where(genes.alive, jnp.where(anew, fresh_sigma * noise, genes.weight + sigma * noise), 0.0)
 
 
-def _written(genes: Genes, at: Array, do: Array, source: Array, target: Array, weight: Array) -> Genes:
+def _written(genes: Genes, at: Array, do: Array, name: Name, source: Array, target: Array, weight: Array) -> Genes:
     """With an edge at a place, if ``do``."""
     here = (jnp.arange(genes.key.shape[0]) == at) & do
-    name = lambda node: (genes.node_key[node], genes.node_mark[node])
-    key, mark = edge_name(name(source), name(target))
     put = lambda old, new: jnp.where(here, new, old)
-    fields = lambda g: (g.key, g.mark, g.source, g.target, g.weight, g.enabled, g.edges)
-    new = (key, mark, source, target, weight, True)
-    values = (*(put(old, x) for old, x in zip(fields(genes)[:6], new, strict=True)), genes.edges + do)
-    return tree_at(fields, genes, values)
+    fields = lambda g: (g.key, g.mark, g.source, g.target, g.weight, g.enabled)
+    values = [put(old, x) for old, x in zip(fields(genes), (*name, source, target, weight, True), strict=True)]
+    return tree_at(lambda g: (*fields(g), g.edges), genes, (*values, genes.edges + do))
+
+
+def _taken(genes: Genes, name: Name) -> Bool[Array, ""]:
+    """Whether an edge of another name has this key, which must stay unique: one in 2^32 mutations a gene fails."""
+    return jnp.any(genes.key == name[0])
 
 
 def joinable(genes: Genes, inputs: int, outputs: int, recurrent: bool) -> UInt32[Array, "t words"]:
@@ -67,22 +70,21 @@ def joinable(genes: Genes, inputs: int, outputs: int, recurrent: bool) -> UInt32
     return jnp.where((targets < genes.nodes)[:, None], ~taken & leads, 0)
 
 
-def joined(
-    genes: Genes, do: Array, word: Array, weight: Array, *, inputs: int, outputs: int, recurrent: bool
-) -> Genes:
+def joined(genes: Genes, do: Array, word: Array, weight: Array, *, inputs: int, outputs: int, recurrent: bool) -> Genes:
     """With a new edge between two nodes that had none, where there are such."""
     v = genes.node_key.shape[0]
     row, source, some = pick_pair(joinable(genes, inputs, outputs, recurrent), v, word)
     target = row + inputs
-    room = genes.edges < genes.key.shape[0]
-    new = _written(genes, genes.edges, do & some & room, source, target, weight)
-    doubled = jnp.any(genes.key == new.key[jnp.minimum(genes.edges, genes.key.shape[0] - 1)])  # two edges, one key
-    made = do & some & room & ~doubled
-    new = jax.tree.map(lambda x, y: jnp.where(made, x, y), new, genes)
+    name = edge_name(genes.name(source), genes.name(target))
+    wanted, room = do & some & ~_taken(genes, name), genes.edges < genes.key.shape[0]
+    made = wanted & room
+    new = _written(genes, genes.edges, made, name, source, target, weight)
     if not recurrent:
         upstream = unpacked(genes.reach, v)[:, source] & made
-        new = tree_at(lambda g: g.reach, new, jnp.where(upstream[:, None], genes.reach | genes.reach[target], genes.reach))
-    return tree_at(lambda g: g.full, new, genes.full | (do & some & ~room))
+        new = tree_at(
+            lambda g: g.reach, new, jnp.where(upstream[:, None], genes.reach | genes.reach[target], genes.reach)
+        )
+    return tree_at(lambda g: g.full, new, genes.full | (wanted & ~room))
 
 
 def split(genes: Genes, do: Array, word: Array, kind: Array, *, recurrent: bool) -> Genes:
@@ -93,23 +95,25 @@ def split(genes: Genes, do: Array, word: Array, kind: Array, *, recurrent: bool)
     v, e = genes.node_key.shape[0], genes.key.shape[0]
     place, some = pick(genes.enabled & (genes.source > 0), word, jnp.arange(e))
     key, mark, unused = _newborn(genes, place)
-    room = (genes.nodes < v) & (genes.edges + 2 <= e)
-    made = do & some & unused & room
     source, target = genes.source[place], genes.target[place]
+    into, out = edge_name(genes.name(source), (key, mark)), edge_name((key, mark), genes.name(target))
+    wanted = do & some & unused & ~_taken(genes, into) & ~_taken(genes, out) & (into[0] != out[0])
+    room = (genes.nodes < v) & (genes.edges + 2 <= e)
+    made = wanted & room
     here = (jnp.arange(v) == genes.nodes) & made
     nodes = lambda g: (g.node_key, g.node_mark, g.kind, g.nodes, g.enabled)
     put = lambda old, new: jnp.where(here, new, old)
     off = genes.enabled & ~((jnp.arange(e) == place) & made)
     values = (put(genes.node_key, key), put(genes.node_mark, mark), put(genes.kind, kind), genes.nodes + made, off)
     new = tree_at(nodes, genes, values)
-    new = _written(new, genes.edges, made, source, genes.nodes, jnp.float32(1))
-    new = _written(new, genes.edges + 1, made, genes.nodes, target, genes.weight[place])
+    new = _written(new, genes.edges, made, into, source, genes.nodes, jnp.float32(1))
+    new = _written(new, genes.edges + 1, made, out, genes.nodes, target, genes.weight[place])
     if not recurrent:
         itself = bit(genes.nodes, words_for(v))
         upstream = unpacked(genes.reach, v)[:, source] & made
         reach = jnp.where(upstream[:, None], genes.reach | itself, genes.reach)
         new = tree_at(lambda g: g.reach, new, jnp.where(here[:, None], genes.reach[target] | itself, reach))
-    return tree_at(lambda g: g.full, new, genes.full | (do & some & unused & ~room))
+    return tree_at(lambda g: g.full, new, genes.full | (wanted & ~room))
 
 
 def _newborn(genes: Genes, edge: Array) -> tuple[Array, Array, Array]:
