@@ -11,6 +11,7 @@ from planaria.core.errors import InvalidValue
 from planaria.tasks.arm import Arm
 from planaria.tasks.function import Function
 from planaria.tasks.match_text import MatchText
+from planaria.tasks.projection import Projection
 
 KEY = jax.random.key(0)
 X = np.random.default_rng(0).uniform(-2, 2, 6)
@@ -51,3 +52,16 @@ def test_matching_counts_places():
     assert [task.score(t, 0) for t in ("abcd", "abxx", "", "abcdabcd")] == [1.0, 0.5, 0.0, 0.5]
     with pytest.raises(InvalidValue, match="target"):
         MatchText("")
+
+
+@pytest.mark.parametrize("function", ["sphere", "rastrigin"])
+def test_a_projection_is_what_the_paper_says(function):
+    x = np.random.default_rng(2).uniform(-9, 9, 7)
+    z, worst = x - 2.048, np.full(7, -5.12 - 2.048)
+    loss = lambda z: sum(z**2 + (10 - 10 * np.cos(2 * np.pi * z) if function == "rastrigin" else 0))
+    part = np.where(np.abs(x) <= 5.12, x, 5.12 / x)
+    place = [(part[:3].sum() / (3 * 5.12) + 1) / 2, (part[3:].sum() / (4 * 5.12) + 1) / 2]
+    found = Projection(function).evaluate(jnp.asarray(x, jnp.float32), KEY)
+    assert float(found.fitness) == pytest.approx(100 * (1 - loss(z) / loss(worst)), rel=1e-4, abs=1e-3)
+    np.testing.assert_allclose(found.descriptor, place, atol=1e-5)
+    assert float(Projection(function).evaluate(jnp.full(7, 2.048), KEY).fitness) == pytest.approx(100)

@@ -14,7 +14,7 @@ from planaria.core.errors import InvalidValue
 from planaria.core.streams import stream
 from planaria.core.types import Evaluation
 
-from ._breeding import fitter_first, mutated_or_crossed
+from ._breeding import in_any_order, mutated_or_crossed
 
 
 class Occupied(Module):
@@ -81,7 +81,7 @@ class AbstractArchive(AbstractBreeder):
             jax.random.randint(stream(key, name), (self.batch,), 0, jnp.maximum(filled.count, 1))
         ]
         first = draw("first")
-        return mutated_or_crossed(fitter_first(slots, first, draw("second")), first, self.crossover, key)
+        return mutated_or_crossed(in_any_order(first, draw("second")), first, self.crossover, key)
 
     def survivors(
         self, slots: Slots, ids: Int[Array, " n"], scores: Evaluation, kinship: Kinship

@@ -15,7 +15,7 @@ from planaria.core.errors import InvalidValue
 from planaria.core.streams import stream
 from planaria.core.types import Brood, Elites, Evaluation, Op
 
-from ._archive import all_outside, check_bounds, check_cells
+from ._archive import all_outside, check_bounds, check_cells, rankable_at
 from ._cma import Strategy, by_parents, covariance_path, next_sigma, not_stalled, sigma_path
 from .cma_es import LARGEST, CMAState, eigen
 from .map_elites import MapElites
@@ -208,3 +208,12 @@ def converged(d: CMAState) -> Bool[Array, ""]:
     scale = jnp.maximum(jnp.max(jnp.abs(d.mean)), 1e-5)
     thin = jnp.max(d.axes) > 2e3 * jnp.min(d.axes)  # condition 4e6; `eigen` cuts at 1e7
     return (d.sigma * jnp.max(d.axes) < SMALLEST * scale) | thin
+
+
+def improvement(state: Emitting, cell: Int[Array, " n"], scores: Evaluation) -> Ranking:
+    """New cells, then better elites, then the rest."""
+    holders = rankable_at(state.archive.slots, cell)
+    new = scores.ok & jnp.isneginf(holders)
+    better = scores.ok & (scores.fitness > holders)
+    gain = jnp.where(new, scores.fitness, scores.fitness - jnp.where(jnp.isneginf(holders), 0.0, holders))
+    return Ranking(new.astype(jnp.int32) + better, jnp.where(scores.ok, gain, -jnp.inf), better)

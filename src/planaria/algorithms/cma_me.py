@@ -5,8 +5,7 @@ from jaxtyping import Array, Bool, Int
 
 from planaria.core.types import Evaluation
 
-from ._archive import rankable_at
-from ._emitters import AbstractEmitters, Emitting, Ranking
+from ._emitters import AbstractEmitters, Emitting, Ranking, improvement
 
 
 class CMAME(AbstractEmitters):
@@ -50,12 +49,3 @@ class CMAME(AbstractEmitters):
 
     def gives_up(self, ranking: Ranking) -> Bool[Array, ""]:
         return ~jnp.any(ranking.entered)
-
-
-def improvement(state: Emitting, cell: Int[Array, " n"], scores: Evaluation) -> Ranking:
-    """New cells, then better elites, then the rest."""
-    holders = rankable_at(state.archive.slots, cell)
-    new = scores.ok & jnp.isneginf(holders)
-    better = scores.ok & (scores.fitness > holders)
-    gain = jnp.where(new, scores.fitness, scores.fitness - jnp.where(jnp.isneginf(holders), 0.0, holders))
-    return Ranking(new.astype(jnp.int32) + better, jnp.where(scores.ok, gain, -jnp.inf), better)

@@ -10,7 +10,7 @@ from planaria.core.streams import stream
 from planaria.core.types import Evaluation
 
 from ._archive import check_descriptor
-from ._breeding import among, best_of, fitter_first, into_free, mutated_or_crossed
+from ._breeding import among, best_of, in_any_order, into_free, mutated_or_crossed
 from ._neighbours import Crowd, nearest_of
 
 
@@ -61,7 +61,7 @@ class DominatedNovelty(AbstractBreeder):
         order = jnp.argsort(~slots.filled, stable=True)
         draw = lambda name: among(order, jnp.sum(slots.filled), stream(key, name), (self.batch,))
         first = draw("first")
-        return mutated_or_crossed(fitter_first(slots, first, draw("second")), first, self.crossover, key)
+        return mutated_or_crossed(in_any_order(first, draw("second")), first, self.crossover, key)
 
     def survivors(
         self, slots: Slots, ids: Int[Array, " n"], scores: Evaluation, kinship: Kinship

@@ -1,0 +1,153 @@
+"""MAP-Elites, CMA-ME and CMA-MAE fill their archives as well as pyribs does, at equal evaluations."""
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import jax
+import numpy as np
+
+from planaria.algorithms._emitters import AbstractEmitters
+from planaria.algorithms.cma_mae import CMAMAE
+from planaria.algorithms.cma_me import CMAME
+from planaria.algorithms.map_elites import MapElites
+from planaria.core.algorithm import AbstractAlgorithm
+from planaria.core.loop import Parts, run_compiled, start
+from planaria.core.task import AbstractTask
+from planaria.encodings.vector import Vector
+from planaria.science.claims import Bench, Claim, Judgement
+from planaria.tasks.arm import Arm
+from planaria.tasks.projection import REACH, SHIFT, Projection
+
+EVALUATIONS, QUICK = 100_000, 10_000
+BATCH, EMITTERS, EACH = 250, 15, 36  # of MAP-Elites; emitters and samples of one of them
+SIDE = 50  # cells along an axis
+ISO, LINE = 0.01, 0.1  # of the arm, in shares of a joint's range
+SIGMA, RASTRIGIN_LINE = 0.5, 0.2  # Fontaine et al. (2020), section 5
+ALPHA = 0.01  # Fontaine & Nikolaidis (2023), section 6
+BAR = 0.99
+TURN = 2 * math.pi
+
+
+@dataclass(frozen=True)
+class Case:
+    """One search on one problem with ``d`` genes."""
+
+    search: str  # map_elites | cma_me | cma_mae
+    problem: str  # arm | rastrigin
+    d: int
+
+    @property
+    def name(self) -> str:
+        return f"{self.search} {self.problem} d={self.d}"
+
+    @property
+    def brood(self) -> int:
+        return BATCH if self.search == "map_elites" else EMITTERS * EACH
+
+
+CASES = [Case("map_elites", problem, d) for problem in ("arm", "rastrigin") for d in (20, 100)]
+CASES += [Case(search, "rastrigin", d) for search in ("cma_me", "cma_mae") for d in (20, 100)]
+
+
+def ours(case: Case, seed: int, evaluations: int) -> float:
+    """QD score: the elites' fitness over the number of cells; of the arm 1 - standard deviation in shares of a turn."""
+    algorithm, encoding, task = parts_of(case)
+    key, brood = jax.random.key(seed), algorithm.brood
+    parts = Parts(algorithm, encoding, task)
+    _, record = run_compiled(parts, start(parts, key), key, 0, evaluations // brood, -(-brood // 2))
+    score = float(record.metrics["qd_score"][-1])
+    return score / TURN if case.problem == "arm" else score
+
+
+def parts_of(case: Case) -> tuple[AbstractAlgorithm, Vector, AbstractTask]:
+    grid = (SIDE, SIDE)
+    if case.problem == "arm":
+        arm = Vector(case.d, -TURN / 2, TURN / 2, mutation_sigma=ISO * TURN, line_sigma=LINE)
+        return MapElites(BATCH, grid, crossover=1.0, offset=-TURN), arm, Arm()
+    if case.search == "map_elites":
+        vector = Vector(case.d, -REACH, REACH, mutation_sigma=SIGMA, line_sigma=RASTRIGIN_LINE)
+        return MapElites(BATCH, grid, crossover=1.0), vector, Projection("rastrigin")
+    kinds: dict[str, AbstractEmitters] = {
+        "cma_me": CMAME(EMITTERS, EACH, SIGMA, grid),
+        "cma_mae": CMAMAE(EMITTERS, EACH, SIGMA, ALPHA, 0.0, grid),
+    }
+    return kinds[case.search], Vector(case.d, 0.0, 0.0), Projection("rastrigin")
+
+
+def theirs(case: Case, seed: int, evaluations: int) -> float:
+    """The same by pyribs: same operator, spread, batch and start, no bounds either."""
+    from ribs.archives import GridArchive
+    from ribs.emitters import EvolutionStrategyEmitter, IsoLineEmitter
+    from ribs.schedulers import Scheduler
+
+    arm, d = case.problem == "arm", case.d
+    grid: dict[str, Any] = dict(solution_dim=d, dims=(SIDE, SIDE), ranges=[(0.0, 1.0)] * 2, seed=seed)
+    archive = result = GridArchive(**grid)
+    if case.search == "map_elites":
+        reach = 0.5 if arm else REACH
+        first = np.random.default_rng(seed).uniform(-reach, reach, (BATCH, d))
+        spread = (ISO, LINE) if arm else (SIGMA, RASTRIGIN_LINE)
+        vary = dict(iso_sigma=spread[0], line_sigma=spread[1], batch_size=BATCH, seed=seed)
+        emitters: list[Any] = [IsoLineEmitter(archive, initial_solutions=first, **vary)]
+    else:
+        annealed = case.search == "cma_mae"
+        if annealed:
+            archive, result = GridArchive(**grid, learning_rate=ALPHA, threshold_min=0.0), GridArchive(**grid)
+        kind = dict(ranker="imp", selection_rule="mu", restart_rule="basic") if annealed else dict(ranker="2imp")
+        common: dict[str, Any] = dict(x0=np.zeros(d), sigma0=SIGMA, batch_size=EACH) | kind
+        emitters = [EvolutionStrategyEmitter(archive, seed=1000 * seed + i, **common) for i in range(EMITTERS)]
+    scheduler = Scheduler(archive, emitters, result_archive=result if result is not archive else None)
+    for _ in range(evaluations // case.brood):
+        scheduler.tell(*(in_numpy_arm if arm else in_numpy_rastrigin)(scheduler.ask()))
+    return float(result.stats.qd_score) / result.cells
+
+
+def in_numpy_arm(x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    heading = np.cumsum(x * TURN, axis=1)
+    tip = np.stack([np.cos(heading).mean(1), np.sin(heading).mean(1)], axis=1)
+    return 1 - x.std(axis=1), np.clip((tip + 1) / 2, 0, 1)
+
+
+def in_numpy_rastrigin(x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    k, loss = x.shape[1], lambda z: np.sum(10 + z**2 - 10 * np.cos(TURN * z), axis=-1)
+    part = np.where(np.abs(x) <= REACH, x, REACH / np.where(x == 0, 1, x))
+    sums = np.stack([part[:, : k // 2].mean(1), part[:, k // 2 :].mean(1)], axis=1)
+    worst = loss(np.full(k, -REACH - SHIFT))
+    return 100 * (1 - loss(x - SHIFT) / worst), (sums / REACH + 1) / 2
+
+
+def measure(seed: int, bench: Bench) -> dict[str, Any]:
+    """Both QD scores of every case."""
+    evaluations = QUICK if bench.quick else EVALUATIONS
+    return {
+        "cases": {
+            case.name: {"planaria": ours(case, seed, evaluations), "pyribs": theirs(case, seed, evaluations)}
+            for case in CASES
+        }
+    }
+
+
+def judge(results: list[dict[str, Any]]) -> Judgement:
+    """Figure: the smallest ratio of mean QD scores, ours / pyribs'."""
+    mean = lambda name, who: float(np.mean([r["cases"][name][who] for r in results]))
+    rows = {
+        case.name: {who: mean(case.name, who) for who in ("planaria", "pyribs")}
+        | {"ratio": mean(case.name, "planaria") / mean(case.name, "pyribs")}
+        for case in CASES
+    }
+    worst = min(row["ratio"] for row in rows.values())
+    notes = "Neither side has bounds; QDax, the other peer, does not import with today's JAX and is left out."
+    return Judgement(worst, len(results) >= 10 and worst >= BAR, None, {"cases": rows}, notes)
+
+
+def claim() -> Claim:
+    return Claim(
+        "MAP-Elites, CMA-ME and CMA-MAE reach pyribs' QD score at equal evaluations",
+        "pyribs 0.12: arm repertoire and Rastrigin's linear projection, 50 x 50 cells, 100,000 evaluations",
+        f"mean QD score at least {BAR} x pyribs' in each of {len(CASES)} cases, 10 seeds",
+        "ratio of mean QD scores, worst case",
+        seeds=tuple(range(10)),
+        measure=measure,
+        judge=judge,
+    )
