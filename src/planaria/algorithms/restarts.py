@@ -56,8 +56,8 @@ class Restarts(AbstractSampler[RestartsState]):
     result is the centre of the search whose last population had the highest mean.
 
     Fields: ``sampler`` that searches, its population the smallest n (cma_es, sep_cma_es, lm_ma_es, xnes, snes);
-    ``regime`` ipop or bipop; ``doublings`` of the population at most; ``tolerance`` fitness that is level;
-    ``patience`` generations (0: 120 + 30 k / n).
+    ``regime`` ipop or bipop; ``doublings`` of the population at most; ``tolerance`` differences of fitness that are
+    none (beside 1e-6 of itself, all that float32 holds of a sum); ``patience`` generations (0: 120 + 30 k / n).
     Shapes: samples [n, k]; memory 2^doublings n k.
     Raises: InvalidValue for a field out of range, or a sampler that is never done.
 
@@ -75,7 +75,7 @@ class Restarts(AbstractSampler[RestartsState]):
     sampler: AbstractStoppingSampler = field(default_factory=lambda: CMAES(population=16))
     regime: Regime = "ipop"
     doublings: int = 5
-    tolerance: float = 1e-9
+    tolerance: float = 1e-5
     patience: int = 0
 
     def __check_init__(self) -> None:
@@ -121,7 +121,7 @@ class Restarts(AbstractSampler[RestartsState]):
             got=d.got + 1,
             spent=d.spent.at[d.small.astype(jnp.int32)].add(1),
         )
-        return jax.lax.cond(d.got >= 2**d.size, self._counted, lambda d: d, d)
+        return jax.lax.cond(d.got >= 2**d.size, lambda d: self._counted(d), lambda d: d, d)
 
     def _counted(self, d: RestartsState) -> RestartsState:
         """The state after a whole population."""
@@ -155,7 +155,7 @@ class Restarts(AbstractSampler[RestartsState]):
         window = 10 + jnp.ceil(30 * k / n).astype(jnp.int32)
         late = jnp.where(jnp.arange(d.recent.shape[0]) < window, d.recent, best)
         low, high = jnp.minimum(jnp.min(late), worst), jnp.max(late)
-        close = self.tolerance + 2e-7 * jnp.maximum(jnp.abs(low), jnp.abs(high))
+        close = self.tolerance + 1e-6 * jnp.maximum(jnp.abs(low), jnp.abs(high))
         return (d.updates >= window) & (high - low <= close)
 
     def _closed(self, d: RestartsState, level: Bool[Array, ""]) -> RestartsState:

@@ -262,27 +262,28 @@ class AbstractBreeder(AbstractAlgorithm[BreederState]):
 
 
 def _breed(encoding: AbstractEncoding, genomes: PyTree, recipe: Recipe, keys: Array) -> PyTree:
-    """Genomes [n] of a recipe. Fresh ones are computed only in a brood that has some: usually the first."""
-    row = lambda i: jax.tree.map(lambda x: x[jnp.maximum(i, 0)], genomes)
-    first, second = recipe.parents[:, 0], recipe.parents[:, -1]
+    """Genomes [n] of a recipe. Fresh and crossed ones are computed only in a brood that has some."""
+    rows = lambda which: jax.tree.map(lambda x: x[jnp.maximum(which, 0)], genomes)
+    crossed = (recipe.ops == Op.CROSS) | (recipe.ops == Op.CROSS_MUTATE)
+    changed = (recipe.ops == Op.MUTATE) | (recipe.ops == Op.CROSS_MUTATE)
 
-    def child(a: Array, b: Array, op: Array, key: Array) -> PyTree:
-        a, b = row(a), row(b)
-        crossed = (op == Op.CROSS) | (op == Op.CROSS_MUTATE)
-        mixed = encoding.cross(a, b, stream(key, "cross"))
-        base = jax.tree.map(lambda x, y: jnp.where(crossed, x, y), mixed, a)
-        mutated = encoding.mutate(base, stream(key, "mutate"))
-        change = (op == Op.MUTATE) | (op == Op.CROSS_MUTATE)
-        return jax.tree.map(lambda x, y: jnp.where(change, x, y), mutated, base)
+    def mixed(first: PyTree) -> PyTree:
+        cross = lambda a, b, key: encoding.cross(a, b, stream(key, "cross"))
+        return _picked(crossed, jax.vmap(cross)(first, rows(recipe.parents[:, -1]), keys), first)
 
     def with_fresh(bred: PyTree) -> PyTree:
         fresh = jax.vmap(lambda key: encoding.init(stream(key, "fresh")))(keys)
-        new = recipe.ops == Op.FRESH
-        pick = lambda x, y: jnp.where(new.reshape(-1, *[1] * (x.ndim - 1)), x, y)
-        return jax.tree.map(pick, fresh, bred)
+        return _picked(recipe.ops == Op.FRESH, fresh, bred)
 
-    bred = jax.vmap(child)(first, second, recipe.ops, keys)
+    base = jax.lax.cond(jnp.any(crossed), mixed, lambda first: first, rows(recipe.parents[:, 0]))
+    mutants = jax.vmap(lambda genome, key: encoding.mutate(genome, stream(key, "mutate")))(base, keys)
+    bred = _picked(changed, mutants, base)
     return jax.lax.cond(jnp.any(recipe.ops == Op.FRESH), with_fresh, lambda same: same, bred)
+
+
+def _picked(which: Bool[Array, " n"], x: PyTree, y: PyTree) -> PyTree:
+    """Rows of x where ``which``, of y elsewhere."""
+    return jax.tree.map(lambda x, y: jnp.where(which.reshape(-1, *[1] * (x.ndim - 1)), x, y), x, y)
 
 
 def _breed_host(encoding: AbstractEncoding, genomes: list, recipe: Recipe, keys: Array) -> list:

@@ -21,10 +21,15 @@ def cores() -> int:
 def prepare() -> None:
     """One XLA host device per core (bits do not depend on it), and a compilation cache that outlives the process.
 
+    Eigenvectors are found by SciPy's BLAS, loaded when they are first asked for, whose threads fight those of anything
+    else that runs: 100 genes on two busy cores took 250 ms with its own choice of threads, 0.6 ms with one. So it is
+    one, unless OPENBLAS_NUM_THREADS says otherwise.
+
     Once JAX has started (in a notebook, say) its devices can't change any more: it is said, and the run goes on.
     """
     import jax
 
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     wanted = int(os.environ.get(DEVICES_VARIABLE) or cores())
     try:
         jax.config.update("jax_num_cpu_devices", wanted)
