@@ -15,7 +15,7 @@ from planaria.algorithms.nsga2 import NSGA2
 from planaria.algorithms.nsga3 import NSGA3, niched
 from planaria.core.conformance import check_algorithm
 from planaria.core.errors import InvalidValue
-from planaria.core.host_task import AbstractHostTask
+from planaria.core.host_task import AbstractHostTask, Score
 from planaria.core.types import Evaluation, Op, Status
 from planaria.encodings.string import String
 
@@ -252,12 +252,11 @@ def test_a_wrong_field_names_itself(make, field):
 class Vowels(AbstractHostTask):
     """Many a's against many b's."""
 
+    objectives = 2
+
     def score(self, phenotype, seed):
         a, b = phenotype.count("a"), phenotype.count("b")
-        return Evaluation.of(float(a + b), objectives=jnp.array([a, b], jnp.float32))
-
-    def example(self):
-        return Evaluation.of(0.0, objectives=jnp.zeros(2))
+        return Score(a + b, objectives=(a, b))
 
 
 def test_python_objects_are_traded_too():

@@ -1,7 +1,6 @@
 """Simulated binary crossover and polynomial mutation: bounds, moments, and pymoo's operators by distribution."""
 
 import jax
-import jax.numpy as jnp
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -21,7 +20,7 @@ mutate = jax.jit(jax.vmap(polynomial, (None, 0, None, None, None)))
 
 
 def quantiles(x):
-    return np.quantile(x, [0.05, 0.25, 0.5, 0.75, 0.95])
+    return np.quantile(x, [0.05, 0.25, 0.75, 0.95])  # between two parents there is a gap, and the median in it
 
 
 @settings(max_examples=30, deadline=None)
@@ -85,11 +84,11 @@ def test_against_pymoo():
 def test_a_vector_chooses_its_operators_by_their_parameters():
     deb = Vector(dim=K, low=LOW, high=HIGH, bounded=True, sbx_eta=15.0, polynomial_eta=20.0)
     key = jax.random.key(0)
-    assert (deb.cross(A, B, key) == simulated_binary(A, B, key, 15.0, LOW, HIGH)).all()
-    assert (deb.mutate(A, key) == polynomial(A, key, 20.0, LOW, HIGH)).all()
+    assert np.allclose(deb.cross(A, B, key), simulated_binary(A, B, key, 15.0, LOW, HIGH), atol=1e-6)
+    assert np.allclose(deb.mutate(A, key), polynomial(A, key, 20.0, LOW, HIGH), atol=1e-6)
     wild = Vector(dim=K, low=LOW, high=HIGH, bounded=True, mutation_sigma=50.0)
     free = Vector(dim=K, low=LOW, high=HIGH, mutation_sigma=50.0)
-    assert (wild.mutate(jnp.asarray(A), key) == jnp.clip(free.mutate(jnp.asarray(A), key), LOW, HIGH)).all()
+    assert np.allclose(wild.mutate(A, key), np.clip(free.mutate(A, key), LOW, HIGH), atol=1e-5)
 
 
 @pytest.mark.parametrize("name", ["sbx_eta", "polynomial_eta"])
