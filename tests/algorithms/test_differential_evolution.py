@@ -90,7 +90,11 @@ def test_rates_that_made_a_better_trial_are_inherited():
 
 @pytest.mark.parametrize(
     ("function", "settings", "generations"),
-    [("sphere", {}, 200), ("rosenbrock", {"strategy": "current_to_best"}, 400), ("rastrigin", {"adaptive": True}, 400)],
+    [
+        ("sphere", {"adaptive": True}, 300),
+        ("rosenbrock", {"strategy": "current_to_best"}, 400),
+        ("rastrigin", {"rate": 0.1}, 300),
+    ],
 )
 def test_it_solves_functions(function, settings, generations):
     breeder, encoding = DifferentialEvolution(population=40, **settings), Vector(dim=6, low=-3.0, high=3.0)

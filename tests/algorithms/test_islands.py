@@ -90,13 +90,19 @@ def test_an_island_that_lost_everyone_draws_afresh():
     assert (ops[0, :-1] == Op.FRESH).all() and ops[0, -1] == Op.CLONE and (ops[1] == Op.MUTATE).all()
 
 
-def test_python_objects_migrate(tmp_path):
-    from planaria import evolve
-
-    both = Islands(Genetic(population=4), islands=3, interval=1)
-    run = evolve(Experiment(both, String(length=6), MatchText("worm"), 4, chunk=4), root=tmp_path, observer=None)
-    lineage = run.lineage()
-    assert run.status == "finished" and (np.asarray(lineage.ops) == Op.CLONE).any()
+def test_python_objects_migrate():
+    both, encoding, task = Islands(Genetic(population=4), islands=3, interval=1), String(length=6), MatchText("worm")
+    state = both.init(encoding, KEY, task.example())
+    for g in range(3):
+        before = state
+        brood, asked = both.ask(encoding, state, jax.random.key(g))
+        scores = task.evaluate_many(brood.genomes, jax.random.split(KEY, both.brood), both.brood)
+        state = both.tell(encoding, asked, brood, scores)
+    came = np.flatnonzero(np.asarray(brood.ops) == Op.CLONE)
+    assert len(came) == 3
+    for i in came:
+        parent = before.slots.ids.tolist().index(int(brood.parents[i, 0]))
+        assert brood.genomes[i] == before.genomes[parent] and parent // 4 == (i // both.inner.brood - 1) % 3
 
 
 def test_options_reach_the_inner_breeder():

@@ -138,7 +138,9 @@ def test_survival_is_a_naive_loop():
         }
 
 
-@pytest.mark.parametrize("breeder", [NSGA2(population=12), NSGA3(population=12, divisions=3)], ids=lambda b: type(b).__name__)
+@pytest.mark.parametrize(
+    "breeder", [NSGA2(population=12), NSGA3(population=12, divisions=3)], ids=lambda b: type(b).__name__
+)
 def test_selection_keeps_slots_unique_and_fronts_never_worsen(breeder):
     rng, m = np.random.default_rng(1), 3
     slots = breeder.empty_slots(Evaluation.of(0.0, objectives=jnp.zeros(m)))
@@ -238,7 +240,10 @@ def test_hypervolume_is_that_of_moocore(m):
         (lambda: NSGA2(crossover=2.0), "algorithm.crossover"),
         (lambda: NSGA2().empty_slots(Evaluation.of(0.0)), "task"),
         (lambda: NSGA3().empty_slots(Evaluation.of(0.0, objectives=jnp.zeros(1))), "task"),
-        (lambda: NSGA2(reference=(0.0,)).empty_slots(Evaluation.of(0.0, objectives=jnp.zeros(2))), "algorithm.reference"),
+        (
+            lambda: NSGA2(reference=(0.0,)).empty_slots(Evaluation.of(0.0, objectives=jnp.zeros(2))),
+            "algorithm.reference",
+        ),
         (lambda: NSGA3(divisions=0), "algorithm.divisions"),
         (lambda: NSGA3(divisions=90).directions(8), "algorithm.divisions"),
     ],

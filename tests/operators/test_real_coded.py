@@ -69,13 +69,17 @@ def test_against_pymoo():
     rng = np.random.default_rng(1)
     n, always = MANY // 2, np.ones(MANY // 2)
     pairs = np.stack([np.tile(A, (n, 1)), np.tile(B, (n, 1))]).astype(float)
-    theirs = cross_sbx(pairs, low, high, 15 * always[:, None], 1.0 * always[:, None], 0.5 * always[:, None], random_state=rng)
+    theirs = cross_sbx(
+        pairs, low, high, 15 * always[:, None], 1.0 * always[:, None], 0.5 * always[:, None], random_state=rng
+    )
     ours = np.asarray(cross(A, B, KEYS, 15.0, LOW, HIGH))
     for i in range(3):
         mixed = np.concatenate([theirs[0][:, i], theirs[1][:, i]])
         crossed = ours[:, i][ours[:, i] != A[i]]
         assert np.allclose(quantiles(crossed), quantiles(mixed), atol=0.02)
-    theirs = mut_pm(np.tile(A, (n, 1)).astype(float), low, high, 20 * always, always, at_least_once=False, random_state=rng)
+    theirs = mut_pm(
+        np.tile(A, (n, 1)).astype(float), low, high, 20 * always, always, at_least_once=False, random_state=rng
+    )
     ours = np.asarray(mutate(A, KEYS, 20.0, LOW, HIGH))
     for i in range(K):
         assert np.allclose(quantiles(ours[:, i][ours[:, i] != A[i]]), quantiles(theirs[:, i]), atol=0.02)
