@@ -161,8 +161,8 @@ def _room(x: Float[Array, " n"], group: Int[Array, " n"]) -> Float[Array, " n"]:
     last_of = jax.lax.cummin(jnp.where(last, at, n - 1), reverse=True)
     extent = x[last_of] - x[first_of]
     gap = (jnp.roll(x, -1) - jnp.roll(x, 1)) / jnp.where(extent > 0, extent, 1.0)
-    gap = jnp.where(extent > 0, gap, 0.0)
-    return jnp.zeros(n).at[order].set(jnp.where(new | last, jnp.inf, gap))
+    gap = jnp.where(extent > 0, jnp.where(new | last, jnp.inf, gap), 0.0)  # where all are level, nobody is at an end
+    return jnp.zeros(n).at[order].set(gap)
 
 
 def crowded_places(front: Int[Array, " n"], room: Float[Array, " n"]) -> Int[Array, " n"]:

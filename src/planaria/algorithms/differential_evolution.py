@@ -106,7 +106,9 @@ class DifferentialEvolution(AbstractBreeder):
         rates = self._renewed(state.slots.notes, stream(key, "rates"))
         xs = jax.vmap(encoding.ravel)(state.genomes)
         keys = streams(key, "vary", ids)
-        trials = jax.vmap(self._trial, (None, 0, 0, 0, 0))(xs, recipe.parents, rates.trial_weight, rates.trial_rate, keys)
+        trials = jax.vmap(self._trial, (None, 0, 0, 0, 0))(
+            xs, recipe.parents, rates.trial_weight, rates.trial_rate, keys
+        )
         fresh = jax.vmap(lambda k: encoding.ravel(encoding.init(stream(k, "fresh"))))(keys)
         genomes = jax.vmap(encoding.unravel)(jnp.where((recipe.ops == Op.FRESH)[:, None], fresh, trials))
         names = jnp.where(recipe.parents >= 0, state.slots.ids[recipe.parents], -1)

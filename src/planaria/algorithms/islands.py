@@ -93,7 +93,7 @@ class Islands(AbstractBreeder):
         return Slots(ids, scores, slots.notes.inner)
 
     def _rows(self, x: Array) -> Array:
-        return x.reshape(self.islands, -1, *x.shape[1:])
+        return x.reshape(self.islands, x.shape[0] // self.islands, *x.shape[1:])
 
     def parents(self, slots: Slots, key: Key[Array, ""]) -> Recipe:
         home = jnp.arange(self.islands, dtype=jnp.int32)[:, None, None] * self._breeder.capacity
@@ -103,7 +103,7 @@ class Islands(AbstractBreeder):
         now = (slots.notes.generation > 0) & (slots.notes.generation % max(self.interval, 1) == 0)
         if self.interval and self.migrants:
             recipe = jax.tree.map(lambda x, y: jnp.where(now, x, y), self._visited(recipe), recipe)
-        return jax.tree.map(lambda x: x.reshape(-1, *x.shape[2:]), recipe)
+        return jax.tree.map(_flat, recipe)
 
     def _visited(self, recipe: Recipe) -> Recipe:
         """The recipes [islands, n] with migrants from the island before in their last rows."""
@@ -127,8 +127,8 @@ class Islands(AbstractBreeder):
         rows = jax.tree.map(self._rows, (ids, scores))
         numbers = jnp.arange(self.islands, dtype=jnp.int32)
         where, after = _each(island, numbers, self.apart(slots), *rows)
-        ids, scores = jax.tree.map(lambda x: x.reshape(-1, *x.shape[2:]), (after.ids, after.scores))
-        return where.reshape(-1), Slots(ids, scores, Archipelago(after.notes, slots.notes.generation + 1))
+        ids, scores = jax.tree.map(_flat, (after.ids, after.scores))
+        return _flat(where), Slots(ids, scores, Archipelago(after.notes, slots.notes.generation + 1))
 
     def _everywhere(self, rows: Array, island: Array) -> Array:
         """Rows of an island's (slots, then brood) among those of all islands."""
@@ -139,6 +139,11 @@ class Islands(AbstractBreeder):
         """The inner breeder's figures, mean over the islands."""
         one = lambda slots: self.inner.report(BreederState(slots, None, state.next_id))
         return jax.tree.map(jnp.mean, jax.vmap(one)(self.apart(state.slots)))
+
+
+def _flat(x: Array) -> Array:
+    """Island after island."""
+    return x.reshape(x.shape[0] * x.shape[1], *x.shape[2:])
 
 
 def _each(f: Callable, *rows: PyTree) -> Any:

@@ -134,7 +134,9 @@ def _scaled(frame: Frame, losses: Float[Array, "q m"], front: Int[Array, " q"]) 
     return (ideal, ends), jnp.where(ranked, (losses - ideal) / span, 0.0)
 
 
-def nearest(scaled: Float[Array, "q m"], directions: Float[Array, "d m"]) -> tuple[Int[Array, " q"], Float[Array, " q"]]:
+def nearest(
+    scaled: Float[Array, "q m"], directions: Float[Array, "d m"]
+) -> tuple[Int[Array, " q"], Float[Array, " q"]]:
     """The direction nearest to each point, and how far it is; a block of points at a time."""
 
     def one(x: Float[Array, " m"]) -> tuple[Array, Array]:

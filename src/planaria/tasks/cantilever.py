@@ -44,9 +44,7 @@ class Cantilever(AbstractTask[Numbers]):
         moments = to_tip[:-1] ** 3 - to_tip[1:] ** 3  # 3 x the integral of (distance to the tip)^2
         material, bending = jnp.mean(heights), jnp.sum(moments / heights**3)
         valid = jnp.all(jnp.isfinite(phenotype))
-        return Evaluation.of(
-            -material * bending, objectives=-jnp.stack([material, bending]), valid=valid, cost=1.0
-        )
+        return Evaluation.of(-material * bending, objectives=-jnp.stack([material, bending]), valid=valid, cost=1.0)
 
     def example(self) -> Evaluation:
         return Evaluation.of(0.0, objectives=jnp.zeros(2))
