@@ -1,5 +1,6 @@
 """NEAT needs mating, and needs speciation more: double pole balancing with velocities."""
 
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -60,9 +61,7 @@ def judge(results: list[dict[str, Any]]) -> Judgement:
     failed = {arm: len(results) - len(values) for arm, values in solved.items()}
     means = [mean[arm] for arm in ORDER]
     known = [m for m in means if m is not None]
-    holds = (
-        len(results) >= 20 and len(known) == len(means) and all(a < b for a, b in zip(known, known[1:], strict=False))
-    )
+    holds = len(results) >= 20 and len(known) == len(means) and all(a < b for a, b in pairwise(known))
     published = {arm: row.published for arm, row in ARMS.items()}
     details = {"mean": mean, "failed": failed, "mean_with_failures_at_the_limit": capped, "published": published}
     return Judgement((mean["no speciation"] or LIMIT) / (mean["full"] or LIMIT), holds, None, details)
