@@ -146,7 +146,7 @@ def _graph(network: Any, params: PyTree) -> Wires:
     functions = [*(network.activations[k] for k in kinds), *[network.output] * sizes.action]
     drives = [_nonzero(list(zip(columns, weight[:, j], strict=True))) for j in range(len(rows))]
     nodes = tuple(Node(*node) for node in zip(rows, functions, drives, strict=True))
-    return Wires(*sizes[:2], _heard(nodes), network.recurrent, network.sweeps)
+    return Wires(sizes.observation, sizes.action, _heard(nodes), network.recurrent, network.sweeps)
 
 
 def _heard(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
@@ -160,9 +160,13 @@ def _heard(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
             edge += [source for source, _ in by_name[name].drives if source in by_name]
     kept = [node for node in nodes if node.name in reached]
     number = (f"h{i}" for i in range(len(kept)))
-    called = {node.name: next(number) if node.name.startswith("h") else node.name for node in kept}
-    heard = lambda node: tuple((called.get(source, source), weight) for source, weight in node.drives)
-    return tuple(Node(called[node.name], node.activation, heard(node)) for node in kept)
+    called: dict[str, str] = {n.name: next(number) if n.name.startswith("h") else n.name for n in kept}
+    return tuple(_renamed(node, called) for node in kept)
+
+
+def _renamed(node: Node, called: dict[str, str]) -> Node:
+    drives = tuple((called.get(source, source), weight) for source, weight in node.drives)
+    return Node(called[node.name], node.activation, drives)
 
 
 _READERS: dict[str, Callable[[Any, PyTree], Plan]] = {"mlp": _mlp, "recurrent": _recurrent, "graph": _graph}

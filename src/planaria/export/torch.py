@@ -17,7 +17,7 @@ from planaria.core.network import AbstractNetwork
 from .plan import Gated, Layers, Node, Plan, Wires, plan
 
 if TYPE_CHECKING:
-    import torch  # pyright: ignore[reportMissingImports]
+    import torch
 
 ACTIVATIONS = {  # as in networks/_activations.py
     "sigmoid": "torch.sigmoid(4.9 * ({}))",
@@ -41,7 +41,7 @@ def module(network: AbstractNetwork, params: PyTree) -> "torch.nn.Module":
     state at birth. Any leading axes are a batch.
     """
     try:
-        import torch  # noqa: F401  # pyright: ignore[reportMissingImports]
+        import torch  # noqa: F401
     except ModuleNotFoundError as error:
         raise PlanariaError(
             "PyTorch is not installed", field="export", value="torch", hint="pip install 'planaria[torch]'"

@@ -131,7 +131,7 @@ def images() -> tuple[Images, Images]:
             value="digits",
             hint="pip install 'planaria[data]'",
         ) from error
-    pixels, digit = load_digits(return_X_y=True)
+    pixels, digit = map(np.asarray, load_digits(return_X_y=True))
     order = np.random.default_rng(SHUFFLE).permutation(len(digit))
     pixels, digit = (pixels[order] / GREYS).astype(np.float32), digit[order].astype(np.int32)
     return Images(pixels[HELD_OUT:], digit[HELD_OUT:]), Images(pixels[:HELD_OUT], digit[:HELD_OUT])
