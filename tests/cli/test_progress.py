@@ -73,7 +73,7 @@ def test_what_an_algorithm_reports_stands_below_in_eighty_columns(experiment, wh
     told = {k: np.full(2, v) for k, v in metrics.items()} | {"species_size": np.ones((2, 5))}
     progress.update(Update(experiment, 0, told, 0.5, 16))
     progress.end("finished")
-    lines = [re.sub(r"\x1b\[\d*[AK]|\r", "", line) for line in out.getvalue().splitlines()]
+    lines = re.sub(r"\x1b\[\d*[AK]|\r", "", out.getvalue()).splitlines()
     assert lines[-1] == "  coverage 68.3%  QD score -0.2828  species 12  hypervolume 0.8681"
     assert max(map(len, lines)) <= 80 and "mean 1.000" in lines[-2]
 
