@@ -101,14 +101,14 @@ def species(rng: np.random.Generator) -> dict[str, Any]:
 
 
 def xor() -> Net:
-    names, kinds = ["1", "x1", "x2", "h1", "y1"], ["constant", "input", "input", "hidden", "output"]
+    names, kinds = ["1", "x0", "x1", "h0", "y0"], ["constant", "input", "input", "hidden", "output"]
     edges = [(1, 3, 6.2), (2, 3, -5.9), (0, 3, 2.7), (1, 4, -3.3), (2, 4, 3.1), (3, 4, 7.4), (0, 4, -2.2)]
     return Net(names, kinds, ["", "", "", "sigmoid", "sigmoid"], edges)
 
 
 def recurrent(rng: np.random.Generator) -> Net:
     kinds = ["constant"] + ["input"] * 6 + ["hidden"] * 7 + ["output"] * 2
-    names = ["1", *(f"x{i + 1}" for i in range(6)), *(f"h{i + 1}" for i in range(7)), "y1", "y2"]
+    names = ["1", *(f"x{i}" for i in range(6)), *(f"h{i}" for i in range(7)), "y0", "y1"]
     functions = ["" if k in ("constant", "input") else ("tanh", "gauss", "step")[i % 3] for i, k in enumerate(kinds)]
     ends = {(int(rng.integers(0, 16)), int(rng.integers(7, 16))) for _ in range(40)}
     return Net(names, kinds, functions, [(a, b, float(rng.normal())) for a, b in sorted(ends)] + [(9, 9, 1.0)], True)

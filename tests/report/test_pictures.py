@@ -129,7 +129,7 @@ FUNCTIONS = {
 
 def computed(formula: str, senses: list[float]) -> dict[str, float]:
     """A formula's values, by Python's own arithmetic."""
-    known = dict(FUNCTIONS) | {f"x{i + 1}": x for i, x in enumerate(senses)}
+    known = dict(FUNCTIONS) | {f"x{i}": x for i, x in enumerate(senses)}
     for line in formula.split("\n\n")[0].splitlines():
         name, right = line.split(" = ")
         known[name] = eval(re.sub(r"(\d) ([xhy])", r"\1 * \2", right), {"__builtins__": {}}, known)
@@ -146,7 +146,7 @@ def test_an_mlps_formula_is_the_network(bias):
     obs = np.array([0.3, -1.2, 0.7], np.float32)
     _, y = network.act(params, None, Percept(jnp.asarray(obs), jnp.float32(0), jnp.bool_(True)), jax.random.key(0))
     known = computed(drawing["formula"], obs.tolist())
-    assert [known["y1"], known["y2"]] == pytest.approx(np.asarray(y).tolist(), abs=5e-3)  # four digits a weight
+    assert [known["y0"], known["y1"]] == pytest.approx(np.asarray(y).tolist(), abs=5e-3)  # four digits a weight
     assert {n["layer"] for n in drawing["nodes"]} == {0, 1, 2, 3} and drawing["hidden"] == 7
 
 
@@ -164,13 +164,13 @@ def test_a_graph_without_its_free_places():
     weight = np.zeros((6, 4))
     weight[1, 1], weight[0, 1], weight[4, 2], weight[5, 3], weight[2, 3] = 2.0, 0.5, -1.5, 3.0, -0.25
     net = wired(Organism, Wires(weight, [0, 1, 0]))
-    assert net.names == ["1", "x1", "x2", "h1", "h2", "y1"] and layers_of(net) == [0, 0, 0, 1, 2, 3]
+    assert net.names == ["1", "x0", "x1", "h0", "h1", "y0"] and layers_of(net) == [0, 0, 0, 1, 2, 3]
     drawing = drawing_of(net)
     assert drawing["formula"].splitlines()[:3] == [
-        "h1 = abs(2 x1 + 0.5)", "h2 = gauss(-1.5 h1)", "y1 = sigmoid(-0.25 x2 + 3 h2)",
+        "h0 = abs(0.5 + 2 x0)", "h1 = gauss(-1.5 h0)", "y0 = sigmoid(-0.25 x1 + 3 h1)",
     ]  # fmt: skip
     known = computed(drawing["formula"], [0.4, 1.0])
-    assert known["y1"] == pytest.approx(FUNCTIONS["sigmoid"](-0.25 + 3 * math.exp(-((1.5 * 1.3) ** 2))))
+    assert known["y0"] == pytest.approx(FUNCTIONS["sigmoid"](-0.25 + 3 * math.exp(-((1.5 * 1.3) ** 2))))
 
 
 @settings(deadline=None)
@@ -201,9 +201,9 @@ def _without_circle(ends, count):
 
 
 def test_a_recurrent_formula_says_what_is_of_the_step_before():
-    net = Net(["1", "x1", "h1", "y1"], ["constant", "input", "hidden", "output"], ["", "", "tanh", "identity"],
+    net = Net(["1", "x0", "h0", "y0"], ["constant", "input", "hidden", "output"], ["", "", "tanh", "identity"],
               [(1, 2, 1.0), (2, 2, 0.5), (3, 2, -2.0), (2, 3, 1.5)], True)  # fmt: skip
-    assert drawing_of(net)["formula"] == "h1 = tanh(1 x1 + 0.5 h1' - 2 y1')\ny1 = 1.5 h1'"
+    assert drawing_of(net)["formula"] == "h0 = tanh(1 x0 + 0.5 h0' - 2 y0')\ny0 = 1.5 h0'"
 
 
 # -------------------------------------------------------------------------------------------------------------- lineage

@@ -96,7 +96,7 @@ def wired(organism: Any, params: Wired) -> Net:
 
 def _named(inputs: int, hidden: int, outputs: int) -> tuple[list[str], list[str]]:
     letters = [("input", "x", inputs), ("hidden", "h", hidden), ("output", "y", outputs)]
-    names = ["1", *(f"{letter}{i + 1}" for _, letter, n in letters for i in range(n))]
+    names = ["1", *(f"{letter}{i}" for _, letter, n in letters for i in range(n))]
     return names, ["constant", *(kind for kind, _, n in letters for _ in range(n))]
 
 
@@ -111,7 +111,7 @@ def _without_loose(net: Net) -> Net:
     kept = [i for i, kind in enumerate(net.kinds) if kind in ("input", "output") or i in touched]
     place = {old: new for new, old in enumerate(kept)}
     kinds = [net.kinds[i] for i in kept]
-    count = iter(range(1, len(kept) + 1))
+    count = iter(range(len(kept)))
     names = [f"h{next(count)}" if net.kinds[i] == "hidden" else net.names[i] for i in kept]
     edges = [(place[a], place[b], w) for a, b, w in net.edges]
     return Net(names, kinds, [net.functions[i] for i in kept], edges, net.recurrent)
