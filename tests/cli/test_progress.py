@@ -61,6 +61,31 @@ def test_two_lines_live_on_a_terminal(experiment):
     assert max(len(re.sub(r"\x1b\[\d*[AK]|\r", "", line)) for line in text.splitlines()) <= 100
 
 
+REPORTED = {"coverage": 0.6834, "qd_score": -0.2828, "species": 12.0, "hypervolume": 0.86812, "novelty": 1234.5}
+
+
+@pytest.mark.parametrize("where", [io.StringIO, Terminal])
+def test_what_an_algorithm_reports_stands_below_in_eighty_columns(experiment, where):
+    out = where()
+    progress = Progress("illuminate", every=0.0, stream=out)
+    progress.begin(experiment, Path("runs/one"), 0)
+    metrics = {"mean": 1.0, "best": 2.0, "spread": 0.5, "valid": 1.0, "cost": 20.0, "zeal": 3.0, "sigma": np.nan} | REPORTED
+    told = {k: np.full(2, v) for k, v in metrics.items()} | {"species_size": np.ones((2, 5))}
+    progress.update(Update(experiment, 0, told, 0.5, 16))
+    progress.end("finished")
+    lines = re.sub(r"\x1b\[\d*[AK]|\r", "", out.getvalue()).splitlines()
+    assert lines[-1] == "  coverage 68.3%  QD score -0.2828  species 12  hypervolume 0.8681"
+    assert max(map(len, lines)) <= 80 and "mean 1.000" in lines[-2]
+
+
+def test_no_line_is_added_where_nothing_is_reported(experiment):
+    out = io.StringIO()
+    progress = Progress("hill", every=0.0, stream=out)
+    progress.begin(experiment, Path("runs/one"), 0)
+    tell(progress, experiment, 0, 1.0)
+    assert "mean 1.000" in out.getvalue().splitlines()[-1]
+
+
 def test_evolve_shows_progress_unless_it_is_told_not_to(experiment, tmp_path, capsys):
     short = experiment.but(generations=1)
     evolve(short, root=tmp_path / "a")

@@ -1,6 +1,6 @@
 // What was found where: every elite at what it does, coloured by how well it does it.
 import * as Plot from "@observablehq/plot";
-import { extent } from "d3";
+import { Delaunay, extent } from "d3";
 import type { Archive, PageData, PlainTable } from "../types";
 import { base, svgOf, tipStyle } from "./base";
 import { chosen, twoAxes } from "./chosen";
@@ -11,6 +11,7 @@ import type { Figure } from "./shell";
 
 const FEW = 3000; // regions that are drawn as shapes; more are painted
 const SHARP = 400; // pixels that a painted grid has at least, so that saved files stay sharp
+const FINE = 700; // pixels along a side of painted regions
 
 interface Elite {
   id: number;
@@ -112,9 +113,7 @@ function grid(archive: Archive, elites: Elite[]): Plot.Markish {
     for (let y = row * factor; y < (row + 1) * factor; y++)
       values.fill(fitness, y * width + column * factor, y * width + (column + 1) * factor);
   }
-  const [across, upwards] = archive.axes as [Archive["axes"][0], Archive["axes"][0]];
-  const corners = { x1: across.low, x2: across.high, y1: upwards.low, y2: upwards.high };
-  return Plot.raster(values as unknown as number[], { width, height, ...corners, imageRendering: "pixelated" });
+  return rasterOf(archive, values, width, height);
 }
 
 function regions(archive: Archive, elites: Elite[]): Plot.Markish {
@@ -125,16 +124,39 @@ function regions(archive: Archive, elites: Elite[]): Plot.Markish {
     y: centres.data[2 * i + 1]!,
     fitness: held.get(i) ?? NaN,
   }));
-  const by = { x: "x", y: "y", fill: "fitness" };
-  if (cells.length > FEW) return Plot.raster(cells, { ...by, interpolate: "nearest", pixelSize: 1 });
+  if (cells.length > FEW) return painted(archive, cells);
   const known = cells.map((cell) => ({ ...cell, shown: Number.isFinite(cell.fitness) }));
   return Plot.voronoi(known, {
-    ...by,
+    x: "x",
+    y: "y",
     fillOpacity: (cell: { shown: boolean }) => (cell.shown ? 1 : 0),
     fill: (cell: { shown: boolean; fitness: number }) => (cell.shown ? cell.fitness : 0),
     stroke: "var(--line)",
     strokeWidth: 0.4,
   });
+}
+
+/** Each pixel in the colour of the nearest region; as thousands of shapes they would be slow. */
+function painted(archive: Archive, cells: { x: number; y: number; fitness: number }[]): Plot.Markish {
+  const [across, upwards] = archive.axes as [Archive["axes"][0], Archive["axes"][0]];
+  const [wide, high] = [across.high - across.low, upwards.high - upwards.low];
+  const near = Delaunay.from(
+    cells,
+    (cell) => (cell.x - across.low) / wide,
+    (cell) => (cell.y - upwards.low) / high,
+  );
+  const values = new Float64Array(FINE * FINE);
+  for (let i = 0, at = 0; i < values.length; i++) {
+    at = near.find(((i % FINE) + 0.5) / FINE, (Math.floor(i / FINE) + 0.5) / FINE, at);
+    values[i] = cells[at]!.fitness;
+  }
+  return rasterOf(archive, values, FINE, FINE);
+}
+
+function rasterOf(archive: Archive, values: Float64Array, width: number, height: number): Plot.Markish {
+  const [across, upwards] = archive.axes as [Archive["axes"][0], Archive["axes"][0]];
+  const corners = { x1: across.low, x2: across.high, y1: upwards.low, y2: upwards.high };
+  return Plot.raster(values as unknown as number[], { width, height, ...corners, imageRendering: "pixelated" });
 }
 
 function tipText(archive: Archive, e: Elite): string {

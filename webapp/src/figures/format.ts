@@ -28,6 +28,11 @@ export const weightText = guarded((v) => significant(v));
 export const countText = guarded((v) => thousands(v));
 export const shortCount = guarded((v) => short(v).replace("G", "B"));
 
+/** An axis of generations: whole numbers only. */
+export const generationTick = (value: number) => (Number.isInteger(value) ? shortCount(value) : "");
+/** An axis of any numbers: 0.05, not 50m; 20k, not 20000. */
+export const axisTick = (value: number) => (Math.abs(value) >= 1000 ? shortCount(value) : weightText(value));
+
 /** "0.42 (0.38 to 0.47)", or without the bracket where there is no interval. */
 export function withInterval(
   value: number | null | undefined,

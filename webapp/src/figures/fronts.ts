@@ -27,8 +27,8 @@ export function frontsFigure(data: PageData, redraw: () => void): Figure | null 
     id: "fronts",
     title: "The trade-offs that were found",
     lead:
-      "Each dot is an individual that no other beats in everything; further right and further up is better, and the lines show " +
-      "earlier generations, the lighter the earlier.",
+      "Each dot is an individual that no other beats in everything; further right and further up is better, and the lighter " +
+      "ones are earlier generations.",
     caption: () => captionFor(run.now),
     keys: () => keysOf(run.now),
     controls: [...run.controls, ...controls],

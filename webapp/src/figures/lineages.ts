@@ -3,7 +3,7 @@ import * as Plot from "@observablehq/plot";
 import type { Lineage, PageData, PlainTable } from "../types";
 import { base, svgOf, tipStyle } from "./base";
 import { chosen } from "./chosen";
-import { countText, shortCount, weightText } from "./format";
+import { countText, generationTick, weightText } from "./format";
 import type { Key, Mark } from "./legend";
 import type { Figure } from "./shell";
 
@@ -90,7 +90,7 @@ function drawn(entry: Lineage, width: number): SVGSVGElement {
       ...base(width, width > 620 ? 400 : 340),
       ariaLabel: `Family of individual ${entry.champion}: ${members.length} ancestors by generation and ${entry.unit}`,
       marginLeft: 52,
-      x: { label: "generation", tickFormat: shortCount, ticks: width > 620 ? 8 : 4, nice: true },
+      x: { label: "generation", tickFormat: generationTick, ticks: width > 620 ? 8 : 4, nice: true },
       y: { label: entry.unit, grid: true, nice: true },
       color: { type: "identity" },
       marks: [

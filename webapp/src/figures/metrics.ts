@@ -3,7 +3,7 @@ import * as Plot from "@observablehq/plot";
 import { numbers } from "../decode";
 import type { MetricPanel, Metrics, PageData, PlainTable } from "../types";
 import { base, svgOf, tipStyle } from "./base";
-import { countText, isNumber, shortCount, weightText } from "./format";
+import { axisTick, countText, generationTick, isNumber, weightText } from "./format";
 import type { Key } from "./legend";
 import { colourOf } from "./palette";
 import { thinned } from "./series";
@@ -67,15 +67,15 @@ function drawn(panel: Panel, width: number): SVGSVGElement {
       ...base(side, 190),
       ariaLabel: `${panel.title} over generations`,
       marginLeft: 52,
-      x: { label: "generation", tickFormat: shortCount, ticks: 4 },
+      x: { label: "generation", tickFormat: generationTick, ticks: 4 },
       y: {
         type: panel.log ? "log" : "linear",
         label: panel.title,
         labelArrow: false,
         grid: true,
         nice: true,
-        ticks: panel.log ? 4 : 5,
-        tickFormat: panel.log ? logTick : shortCount,
+        ticks: panel.log ? powers(panel.points) : 5,
+        tickFormat: axisTick,
       },
       color: { type: "identity" },
       marks: [
@@ -87,10 +87,14 @@ function drawn(panel: Panel, width: number): SVGSVGElement {
   );
 }
 
-/** Powers of ten, and no more of them than there is room for. */
-function logTick(value: number): string {
-  const power = Math.log10(value);
-  return Math.abs(power - Math.round(power)) < 1e-9 ? weightText(value) : "";
+/** The powers of ten that surround the values, and no more of them than there is room for. */
+function powers(points: Point[]): number[] {
+  const logs = points.map((p) => Math.log10(p.value)).filter(Number.isFinite);
+  const [from, to] = [Math.floor(Math.min(...logs)), Math.ceil(Math.max(...logs))];
+  const stride = Math.max(1, Math.ceil((to - from) / 6));
+  const found = [];
+  for (let power = from; power <= to; power += stride) found.push(10 ** power);
+  return found;
 }
 
 function tipText(p: Point): string {

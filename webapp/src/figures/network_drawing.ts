@@ -15,9 +15,10 @@ type Root = Selection<Element, undefined, null, undefined>;
 
 export function netDrawing(net: NetDrawing, available: number): SVGSVGElement {
   const width = Math.min(available, 900);
-  const crowd = Math.max(...countByLayer(net.nodes).values());
+  const counts = countByLayer(net.nodes);
+  const crowd = Math.max(...counts.values());
   const height = Math.max(180, Math.min(620, crowd * 34)) + 2 * TOP;
-  const places = net.nodes.map((node) => placeOf(net, node, width, height, crowd));
+  const places = net.nodes.map((node) => placeOf(net, node, width, height, crowd, counts.get(node.layer)!));
   const svg = create("svg:svg")
     .attr("viewBox", `0 0 ${width} ${height}`)
     .attr("width", width)
@@ -40,13 +41,13 @@ function countByLayer(all: NetNode[]): Map<number, number> {
   return counts;
 }
 
-function placeOf(net: NetDrawing, node: NetNode, width: number, height: number, crowd: number): Place {
+function placeOf(net: NetDrawing, node: NetNode, width: number, height: number, crowd: number, beside: number): Place {
   const last = Math.max(1, ...net.nodes.map((other) => other.layer));
   const r = Math.max(4, Math.min(13, (height - 2 * TOP) / crowd / 2.4));
   const edge = 26 + r;
-  // Inner columns are set off a little in turn, so that a line past a node does not run through it.
+  // Inner columns are set off in turn, so that a line past a node does not run through it.
   const inner = node.layer > 0 && node.layer < last;
-  const shift = inner && node.layer % 2 ? 0.35 / Math.max(crowd, 2) : 0;
+  const shift = inner ? ((node.layer % 2 ? 1 : -1) * 0.3) / (beside + 1) : 0;
   const y = TOP + Math.min(1, Math.max(0, node.height + shift)) * (height - 2 * TOP);
   return { x: edge + (node.layer / last) * (width - 2 * edge), y, r };
 }

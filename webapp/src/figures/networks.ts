@@ -34,13 +34,13 @@ function keysOf(net: NetDrawing): Key[] {
     { label: "excites", colour: "var(--figures-positive)", mark: "line" },
     { label: "inhibits", colour: "var(--figures-negative)", mark: "line" },
   ];
-  return net.recurrent ? [...keys, { label: "acts one step later", colour: "var(--soft)", mark: "dashed" }] : keys;
+  return net.recurrent ? [...keys, { label: "leads back", colour: "var(--soft)", mark: "dashed" }] : keys;
 }
 
 function captionFor(net: NetDrawing): string {
   const inside = net.hidden === 1 ? "1 hidden node" : `${countText(net.hidden)} hidden nodes`;
   const functions = [...new Set(net.nodes.map((node) => node.function).filter(Boolean))].join(", ");
-  const how = net.formula ? " The same as a formula stands below it" : "";
+  const how = net.formula ? " The text says the same as a formula" : "";
   const prime = net.formula && net.recurrent ? "; a prime is a value of the step before" : "";
   return (
     `x: what it senses, h: hidden, y: what it does, 1: the constant. ${inside}, ${countText(net.edges.length)} connections, ` +

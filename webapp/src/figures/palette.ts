@@ -10,7 +10,7 @@ const OFF = "var(--soft)";
 export function colourOf(data: PageData, controller: string): string {
   const found = (data.controllers ?? []).find((c) => c.name === controller);
   if (found) return `var(--c${found.colour_index % COLOURS})`;
-  const drawn = [...(data.curves ?? []), ...(data.timeline ?? [])].map((row) => row.controller);
+  const drawn = [...(data.curves ?? []), ...(data.timeline ?? []), ...(data.metrics ?? [])].map((row) => row.controller);
   const index = [...new Set(drawn)].indexOf(controller);
   return index < 0 ? OFF : `var(--c${index % COLOURS})`;
 }

@@ -4,7 +4,7 @@ import { numbers } from "../decode";
 import type { PageData, PlainTable, Species } from "../types";
 import { base, svgOf, tipStyle } from "./base";
 import { chosen } from "./chosen";
-import { countText, shortCount } from "./format";
+import { countText, generationTick } from "./format";
 import type { Figure } from "./shell";
 
 const COLOURS = 7; // c7 is grey, which stands for the others
@@ -65,7 +65,7 @@ function drawn(entry: Species, width: number): SVGSVGElement {
       ...base(width, width > 620 ? 380 : 320),
       ariaLabel: `Sizes of ${entry.founded} species of ${entry.label} over generations`,
       marginLeft: 48,
-      x: { label: "generation", tickFormat: shortCount, ticks: width > 620 ? 8 : 4 },
+      x: { label: "generation", tickFormat: generationTick, ticks: width > 620 ? 8 : 4 },
       y: { label: "individuals", nice: false },
       color: { type: "identity" },
       marks: [

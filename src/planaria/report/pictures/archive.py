@@ -11,7 +11,7 @@ from .trails import is_maze
 from .view import View
 
 MOST_CELLS = 250 * 250  # a grid with more is drawn with blocks of cells, the best of each
-MOST = 60_000  # points
+MOST = 5000  # points
 
 
 def archive(view: View) -> dict[str, Any] | None:
@@ -22,36 +22,53 @@ def archive(view: View) -> dict[str, Any] | None:
     """
     if not view.saved or view.elites.scores.descriptor.shape[-1] < 1 or len(view.elites.ids) < 2 or is_maze(view):
         return None
-    descriptor = np.asarray(view.elites.scores.descriptor, np.float32)
-    low, high = _bounds(view.configuration, descriptor)
+    scores, centres = view.elites.scores, view.leaf("centroids")
+    everyone = (np.asarray(x) for x in (scores.descriptor, scores.fitness, view.elites.ids))
+    return archive_of(view.configuration, *everyone, centres=centres) | {"unit": view.unit}
+
+
+def archive_of(
+    fields: dict[str, Any],
+    descriptor: np.ndarray,
+    fitness: np.ndarray,
+    ids: np.ndarray,
+    *,
+    centres: np.ndarray | None = None,
+) -> dict[str, Any]:
+    """Of an algorithm's fields, elites [n] and, for regions, their centroids in units of the bounds."""
+    descriptor = np.asarray(descriptor, np.float32)
+    low, high = _bounds(fields, descriptor)
     unit = (descriptor - low) / (high - low)
-    cells = view.configuration.get("cells")
-    best_first = np.argsort(-np.asarray(view.elites.scores.fitness), kind="stable")
+    cells = fields.get("cells")
+    best_first = np.argsort(-fitness, kind="stable")
     if isinstance(cells, list | tuple) and len(cells) == 2 and descriptor.shape[1] == 2:
         special, chosen = _grid(tuple(cells), unit, best_first)
-    elif isinstance(cells, int) and descriptor.shape[1] == 2 and (centres := view.leaf("centroids")) is not None:
+    elif isinstance(cells, int) and descriptor.shape[1] == 2 and centres is not None:
         special, chosen = _regions(centres, unit, low, high)
     else:
-        special, chosen = {"kind": "points"}, best_first[:MOST]
+        special, chosen = {"kind": "points", "filled": len(ids)}, best_first[:MOST]
     return special | {
-        "axes": [{"name": f"descriptor {i + 1}", "low": float(low[i]), "high": float(high[i])} for i in range(len(low))],
-        "id": array(np.asarray(view.elites.ids)[chosen].astype(np.int32)),
-        "fitness": array(np.asarray(view.elites.scores.fitness)[chosen].astype(np.float32)),
+        "axes": [
+            {"name": f"descriptor {i + 1}", "low": float(a), "high": float(b)}
+            for i, (a, b) in enumerate(zip(low, high, strict=True))
+        ],
+        "id": array(ids[chosen].astype(np.int32)),
+        "fitness": array(fitness[chosen].astype(np.float32)),
         "descriptor": array(descriptor[chosen]),
-        "filled": len(view.elites.ids),
-        "unit": view.unit,
+        "unit": "fitness",
     }
 
 
 def _bounds(fields: dict[str, Any], descriptor: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The archive's, or as far as descriptors go."""
+    """The archive's, or as far as descriptors go and a little further."""
     d = descriptor.shape[1]
     given = [fields.get("low"), fields.get("high")]
     if all(isinstance(bound, list | tuple) and len(bound) in (1, d) for bound in given):
         low, high = (np.broadcast_to(np.asarray(bound, np.float32), d) for bound in given)
         return low, high
     low, high = descriptor.min(0), descriptor.max(0)
-    return low, np.where(high > low, high, low + 1).astype(np.float32)
+    room = np.where(high > low, 0.03 * (high - low), 0.5).astype(np.float32)
+    return low - room, high + room
 
 
 def _grid(cells: tuple[int, ...], unit: np.ndarray, best_first: np.ndarray) -> tuple[dict[str, Any], np.ndarray]:
@@ -59,12 +76,14 @@ def _grid(cells: tuple[int, ...], unit: np.ndarray, best_first: np.ndarray) -> t
     merged = 1
     while prod(-(-c // merged) for c in cells) > MOST_CELLS:
         merged += 1
-    sizes = np.asarray(cells)
-    at = np.clip(np.floor(unit * sizes), 0, sizes - 1).astype(np.int64) // merged
+    sizes = np.asarray(cells, np.float32)  # as the archive counts
+    within = np.clip(np.floor(unit * sizes), 0, sizes - 1).astype(np.int64)
+    at = within // merged
     blocks = [-(-c // merged) for c in cells]
     cell = at[:, 0] * blocks[1] + at[:, 1]
     chosen = best_first[np.unique(cell[best_first], return_index=True)[1]]  # the best of each
     numbered = {"cells": blocks, "merged": merged, "of": prod(cells), "cell": array(cell[chosen].astype(np.int32))}
+    numbered["filled"] = len(np.unique(within, axis=0))
     return {"kind": "grid"} | numbered, chosen
 
 
@@ -76,5 +95,5 @@ def _regions(
 
     cell = cKDTree(centres).query(np.clip(unit, 0, 1))[1]
     points = array((centres * (high - low) + low).astype(np.float32))
-    numbered = {"centroids": points, "of": len(centres), "cell": array(cell.astype(np.int32))}
+    numbered = {"centroids": points, "of": len(centres), "cell": array(cell.astype(np.int32)), "filled": len(unit)}
     return {"kind": "regions"} | numbered, np.arange(len(unit))

@@ -35,9 +35,9 @@ def formula(net: "Net") -> str | None:
 
 
 def _sum(net: "Net", terms: list[tuple[int, float]]) -> str:
-    """The constant last: 0.5 x1 - 1.2 h1 + 3"""
+    """The constant leads: 3 + 0.5 x0 - 1.2 h0"""
     text = ""
-    for i, w in sorted(terms, key=lambda term: net.kinds[term[0]] == "constant"):
+    for i, w in sorted(terms, key=lambda term: net.kinds[term[0]] != "constant"):
         prime = "'" if net.recurrent and net.kinds[i] in ("hidden", "output") else ""
         what = f"{abs(w):.4g}" + ("" if net.kinds[i] == "constant" else f" {net.names[i]}{prime}")
         sign = ("- " if w < 0 else "+ ") if text else ("-" if w < 0 else "")

@@ -16,10 +16,16 @@ def fronts(view: View) -> dict[str, Any] | None:
     """Fronts in the order of their generations, the last one with everyone's id; None with fewer than two objectives."""
     if not view.saved or view.elites.scores.objectives.shape[-1] < 2 or not len(view.elites.ids):
         return None
-    objectives, ids = np.asarray(view.elites.scores.objectives), np.asarray(view.elites.ids)
+    scores, store = view.elites.scores, view.run.store
+    return fronts_of(np.asarray(scores.objectives), np.asarray(view.elites.ids), store.generation, kept_fronts(store))
+
+
+def fronts_of(
+    objectives: np.ndarray, ids: np.ndarray, last: int, kept: list[tuple[int, np.ndarray]]
+) -> dict[str, Any]:
+    """Of objectives [n, m] as they are in generation ``last``, and fronts that were ``kept``: (generation, [n, m])."""
     rows = front_of(objectives)
-    last = view.run.store.generation
-    past = [(g, points) for g, points in kept_fronts(view.run.store) if g < last]
+    past = [(g, points) for g, points in kept if g < last]
     past = [past[i] for i in spread(len(past), EARLIER)] if past else []
     earlier = [{"generation": g, "points": array(points.astype(np.float32))} for g, points in past]
     now = {"points": array(objectives[rows].astype(np.float32)), "id": array(ids[rows].astype(np.int32))}

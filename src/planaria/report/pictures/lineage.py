@@ -26,15 +26,20 @@ def lineage(view: View) -> dict[str, Any] | None:
     """The champion's ancestors: its first (fitter) parents' line, then those nearest to that line, ``MOST`` at most."""
     if not view.saved or view.champion < 0:
         return None
-    everyone = ancestors(view.run.store.lineage(), view.champion)
+    return family_of(view.run.store.lineage(), view.champion, view.unit)
+
+
+def family_of(born: dict[str, np.ndarray], champion: int, unit: str = "fitness") -> dict[str, Any] | None:
+    """Of lineage ids, ops, fitness [g, n] and parents [g, n, p]; None for someone without parents."""
+    everyone = ancestors(born, champion)
     if len(everyone.ids) < 2:
         return None
-    shown, line = nearest_kin(everyone, view.champion, MOST)
+    shown, line = nearest_kin(everyone, champion, MOST)
     row = np.searchsorted(everyone.ids, shown)
     parents = np.where(np.isin(everyone.parents, shown), everyone.parents, -1)
     fitness = everyone.fitness[row]
     return {
-        "champion": view.champion,
+        "champion": champion,
         "id": array(everyone.ids[row].astype(np.int32)),
         "generation": everyone.generation[row].tolist(),
         "fitness": [float(f"{f:.6g}") if np.isfinite(f) else None for f in fitness],
@@ -42,7 +47,7 @@ def lineage(view: View) -> dict[str, Any] | None:
         "parents": parents[row].tolist(),
         "line": line,
         "total": len(everyone.ids),
-        "unit": view.unit,
+        "unit": unit,
     }
 
 

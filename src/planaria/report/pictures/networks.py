@@ -33,10 +33,14 @@ class Net(NamedTuple):
 
 def network(view: View) -> dict[str, Any] | None:
     """The result as a drawing, if its network is of a kind that can be drawn and has few enough edges."""
-    if not view.saved or view.run.parts.encoding.host or (net := net_of(view.run.parts, view.run.phenotype())) is None:
+    if not view.saved or view.run.parts.encoding.host:
         return None
-    if not 0 < len(net.edges) <= MOST_EDGES:
-        return None
+    net = net_of(view.run.parts, view.run.phenotype())
+    return drawing_of(net) if net and 0 < len(net.edges) <= MOST_EDGES else None
+
+
+def drawing_of(net: Net) -> dict[str, Any]:
+    """Where everything stands, and the formula."""
     layers = layers_of(net)
     heights = heights_of(net, layers)
     nodes = zip(net.names, net.kinds, net.functions, layers, heights, strict=True)
@@ -92,7 +96,7 @@ def wired(organism: Any, params: Wired) -> Net:
 
 def _named(inputs: int, hidden: int, outputs: int) -> tuple[list[str], list[str]]:
     letters = [("input", "x", inputs), ("hidden", "h", hidden), ("output", "y", outputs)]
-    names = ["1", *(f"{letter}{i + 1}" for _, letter, n in letters for i in range(n))]
+    names = ["1", *(f"{letter}{i}" for _, letter, n in letters for i in range(n))]
     return names, ["constant", *(kind for kind, _, n in letters for _ in range(n))]
 
 
@@ -107,7 +111,7 @@ def _without_loose(net: Net) -> Net:
     kept = [i for i, kind in enumerate(net.kinds) if kind in ("input", "output") or i in touched]
     place = {old: new for new, old in enumerate(kept)}
     kinds = [net.kinds[i] for i in kept]
-    count = iter(range(1, len(kept) + 1))
+    count = iter(range(len(kept)))
     names = [f"h{next(count)}" if net.kinds[i] == "hidden" else net.names[i] for i in kept]
     edges = [(place[a], place[b], w) for a, b, w in net.edges]
     return Net(names, kinds, [net.functions[i] for i in kept], edges, net.recurrent)
@@ -138,7 +142,7 @@ def forward(net: Net) -> list[tuple[int, int]]:
 
 def layers_of(net: Net) -> list[int]:
     """Column of each node: inputs 0, hidden ones behind all that excite them, outputs in the last."""
-    layer = [0] * len(net.kinds)
+    layer = [int(kind == "hidden") for kind in net.kinds]
     ahead = [e for e in forward(net) if net.kinds[e[0]] != "output"]
     for _ in range(len(net.kinds)):
         before = list(layer)
@@ -147,9 +151,8 @@ def layers_of(net: Net) -> list[int]:
         if layer == before:
             break
     inner = max((n for n, k in zip(layer, net.kinds, strict=True) if k == "hidden"), default=0)
-    last = max(inner + 1, 1)
-    fixed = {"constant": 0, "input": 0, "output": last}
-    return [fixed.get(k, max(n, 1)) for n, k in zip(layer, net.kinds, strict=True)]
+    fixed = {"constant": 0, "input": 0, "output": inner + 1}
+    return [fixed.get(k, n) for n, k in zip(layer, net.kinds, strict=True)]
 
 
 def heights_of(net: Net, layers: list[int]) -> list[float]:

@@ -17,9 +17,12 @@ def species(view: View) -> dict[str, Any] | None:
 
     Read from two metrics with a second axis, ``species_name`` and ``species_size``; None where a run has none.
     """
-    if NAMES not in view.metrics or SIZES not in view.metrics:
-        return None
-    name, size = view.metrics[NAMES], view.metrics[SIZES]
+    found = view.metrics
+    return species_of(found[NAMES], found[SIZES]) if NAMES in found and SIZES in found else None
+
+
+def species_of(name: np.ndarray, size: np.ndarray) -> dict[str, Any] | None:
+    """Of names [g, r] and sizes [g, r]; a species may stand in another row each time."""
     known, row = np.unique(np.where(size > 0, name, -1), return_inverse=True)
     table = np.zeros((len(known), len(name)), np.int64)
     np.add.at(table, (row.reshape(name.shape), np.arange(len(name))[:, None]), size)

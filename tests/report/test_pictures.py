@@ -1,0 +1,315 @@
+"""What the pictures are made of: each builder against a naive one, or against the part that it draws."""
+
+import base64
+import json
+import math
+import re
+from collections import deque
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.browser import synthetic_pictures as synthetic
+
+from planaria.algorithms.cma_es import CMAES
+from planaria.algorithms.genetic import Genetic
+from planaria.algorithms.map_elites import MapElites
+from planaria.core.task import AbstractTask
+from planaria.core.types import Evaluation, Interface, Op, Percept
+from planaria.encodings.vector import Vector
+from planaria.networks.mlp import MLP
+from planaria.report.pictures import pictures_of
+from planaria.report.pictures.archive import archive_of
+from planaria.report.pictures.lineage import ancestors, family_of, nearest_kin
+from planaria.report.pictures.metrics import panels_of
+from planaria.report.pictures.networks import Net, drawing_of, forward, layered, layers_of, wired
+from planaria.report.pictures.species import species_of
+from planaria.run.driver import evolve, resume
+from planaria.run.experiment import Experiment
+from planaria.run.fronts import front_of, is_kept, kept_fronts
+from planaria.tasks.arm import Arm
+
+
+def numbers(entry):
+    """An array of the document, decoded."""
+    return np.frombuffer(base64.b64decode(entry["base64"]), entry["dtype"]).reshape(entry["shape"])
+
+
+# ------------------------------------------------------------------------------------------------------------- archives
+
+
+def test_a_huge_grid_is_drawn_in_blocks_that_show_their_best():
+    at = np.random.default_rng(1).random((3000, 2)).astype(np.float32)
+    fields = {"cells": [1000, 1000], "low": [0.0], "high": [1.0]}
+    found = archive_of(fields, at, at[:, 0].astype(float), np.arange(3000))
+    assert found["merged"] == 4 and found["cells"] == [250, 250] and found["of"] == 10**6
+    block = np.clip(np.floor(at * 1000), 0, 999) // 4
+    best = {}
+    for i in np.argsort(at[:, 0], kind="stable"):
+        best[int(block[i, 0] * 250 + block[i, 1])] = at[i, 0]
+    assert dict(zip(numbers(found["cell"]).tolist(), numbers(found["fitness"]).tolist(), strict=True)) == best
+
+
+def test_regions_belong_to_the_nearest_centroid_within_the_bounds():
+    rng = np.random.default_rng(2)
+    centres, at = rng.random((40, 2)).astype(np.float32), rng.uniform(-1.1, 1.1, (90, 2)).astype(np.float32)
+    fields = {"cells": 40, "low": [-1.0, -1.0], "high": [1.0, 1.0]}
+    found = archive_of(fields, at, np.zeros(90), np.arange(90), centres=centres)
+    unit = np.clip((at + 1) / 2, 0, 1)
+    assert numbers(found["cell"]).tolist() == [int(np.argmin(((centres - u) ** 2).sum(1))) for u in unit]
+    assert np.allclose(numbers(found["centroids"]), 2 * centres - 1, atol=1e-6)
+
+
+@pytest.mark.parametrize("axes", [1, 3])
+def test_other_descriptors_are_points(axes):
+    at = np.random.default_rng(3).normal(size=(20, axes))
+    found = archive_of({"cells": [4] * axes, "low": [-9.0], "high": [9.0]}, at, at[:, 0], np.arange(20))
+    assert found["kind"] == "points" and found["filled"] == 20 and len(found["axes"]) == axes
+    assert np.all(np.diff(numbers(found["fitness"])) <= 0)  # the best first, so that a limit leaves out the worst
+
+
+# --------------------------------------------------------------------------------------------------------------- fronts
+
+
+@given(st.lists(st.tuples(*[st.integers(0, 4)] * 3), min_size=1, max_size=30))
+def test_a_front_is_who_is_not_dominated(rows):
+    x = np.asarray(rows, np.float32)
+    beats = lambda a, b: np.all(a >= b) and np.any(a > b)
+    naive = [i for i in range(len(x)) if not any(beats(x[j], x[i]) for j in range(len(x)))]
+    found = front_of(x)
+    assert sorted(found.tolist()) == naive and np.all(np.diff(x[found, 0]) >= 0)
+
+
+def test_few_fronts_of_a_long_run_are_kept_and_more_of_its_beginning():
+    kept = [k for k in range(1, 5000) if is_kept(k)]
+    assert kept[:16] == list(range(1, 17)) and len(kept) < 100
+    assert np.diff(kept).max() <= 0.13 * 5000
+
+
+class Tradeoff(AbstractTask):
+    """Tradeoff: near to one place and near to another; for tests."""
+
+    def evaluate(self, phenotype, key):
+        near = lambda x: -jnp.sum((phenotype - x) ** 2)
+        return Evaluation.of(near(0.0) + near(1.0), objectives=jnp.stack([near(0.0), near(1.0)]), cost=1.0)
+
+    def example(self):
+        return Evaluation.of(0.0, objectives=jnp.zeros(2))
+
+
+# -------------------------------------------------------------------------------------------------------------- species
+
+
+def test_species_are_followed_through_rows():
+    name = np.array([[0, 1, -1], [1, 2, -1], [2, 1, 3]])
+    size = np.array([[6, 4, 0], [7, 3, 0], [2, 5, 3]])
+    found = species_of(name, size)
+    assert found["names"] == [0, 1, 2, 3] and found["founded"] == 4
+    assert numbers(found["sizes"]).tolist() == [[6, 0, 0], [4, 7, 5], [0, 3, 2], [0, 0, 3]]
+
+
+def test_small_species_are_drawn_together_and_no_one_is_lost():
+    rng = np.random.default_rng(4)
+    name = np.stack([rng.permutation(60) for _ in range(30)])
+    size = rng.integers(0, 5, (30, 60))
+    found = species_of(name, size)
+    total = numbers(found["sizes"]).sum(0) + found["others"]["sizes"]
+    assert found["others"]["count"] == 20 and total.tolist() == size.sum(1).tolist()
+
+
+# ------------------------------------------------------------------------------------------------------------- networks
+
+FUNCTIONS = {
+    "tanh": math.tanh, "abs": abs, "sigmoid": lambda x: 1 / (1 + math.exp(-4.9 * x)), "gauss": lambda x: math.exp(-x * x),
+}  # fmt: skip
+
+
+def computed(formula: str, senses: list[float]) -> dict[str, float]:
+    """A formula's values, by Python's own arithmetic."""
+    known = dict(FUNCTIONS) | {f"x{i}": x for i, x in enumerate(senses)}
+    for line in formula.split("\n\n")[0].splitlines():
+        name, right = line.split(" = ")
+        known[name] = eval(re.sub(r"(\d) ([xhy])", r"\1 * \2", right), {"__builtins__": {}}, known)
+    return known
+
+
+@pytest.mark.parametrize("bias", [False, True])
+def test_an_mlps_formula_is_the_network(bias):
+    network = MLP(hidden=(4, 3), bias=bias).bind(Interface(3, 2))
+    params = network.init(jax.random.key(0))
+    if bias:
+        params["biases"] = [b + 0.1 * (i + 1) for i, b in enumerate(params["biases"])]
+    drawing = drawing_of(layered(params))
+    obs = np.array([0.3, -1.2, 0.7], np.float32)
+    _, y = network.act(params, None, Percept(jnp.asarray(obs), jnp.float32(0), jnp.bool_(True)), jax.random.key(0))
+    known = computed(drawing["formula"], obs.tolist())
+    assert [known["y0"], known["y1"]] == pytest.approx(np.asarray(y).tolist(), abs=5e-3)  # four digits a weight
+    assert {n["layer"] for n in drawing["nodes"]} == {0, 1, 2, 3} and drawing["hidden"] == 7
+
+
+class Organism:
+    inputs, sizes, recurrent, activations, output = 3, Interface(2, 1), False, ("gauss", "abs"), "sigmoid"
+
+
+class Wires:
+    def __init__(self, weight, kind):
+        self.weight, self.kind = np.asarray(weight, float), np.asarray(kind)
+
+
+def test_a_graph_without_its_free_places():
+    # columns: constant, x1, x2, h(free), h, h; rows: h(free), h, h, y
+    weight = np.zeros((6, 4))
+    weight[1, 1], weight[0, 1], weight[4, 2], weight[5, 3], weight[2, 3] = 2.0, 0.5, -1.5, 3.0, -0.25
+    net = wired(Organism, Wires(weight, [0, 1, 0]))
+    assert net.names == ["1", "x0", "x1", "h0", "h1", "y0"] and layers_of(net) == [0, 0, 0, 1, 2, 3]
+    drawing = drawing_of(net)
+    assert drawing["formula"].splitlines()[:3] == [
+        "h0 = abs(0.5 + 2 x0)", "h1 = gauss(-1.5 h0)", "y0 = sigmoid(-0.25 x1 + 3 h1)",
+    ]  # fmt: skip
+    known = computed(drawing["formula"], [0.4, 1.0])
+    assert known["y0"] == pytest.approx(FUNCTIONS["sigmoid"](-0.25 + 3 * math.exp(-((1.5 * 1.3) ** 2))))
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 8), st.integers(2, 8)), max_size=25, unique=True))
+def test_layers_of_any_wiring_run_forward_but_for_circles(ends):
+    kinds = ["constant", "input", *["hidden"] * 5, *["output"] * 2]
+    net = Net([str(i) for i in range(9)], kinds, [""] * 9, [(a, b, 1.0) for a, b in ends], True)
+    ahead, layer = forward(net), layers_of(net)
+    assert _without_circle(ahead, 9)
+    if _without_circle(ends, 9):
+        assert sorted(ahead) == sorted(ends)
+    inner = [(a, b) for a, b in ahead if kinds[a] != "output" and kinds[b] != "output"]
+    assert all(layer[a] < layer[b] for a, b in inner)
+    assert layer[7] == layer[8] > max(layer[:7]) and min(layer[2:]) >= 1 and layer[:2] == [0, 0]
+
+
+def _without_circle(ends, count):
+    """Kahn's algorithm."""
+    entering = [sum(b == i for _, b in ends) for i in range(count)]
+    free, taken = deque(i for i in range(count) if not entering[i]), 0
+    while free:
+        node, taken = free.popleft(), taken + 1
+        for _, b in (e for e in ends if e[0] == node):
+            entering[b] -= 1
+            if not entering[b]:
+                free.append(b)
+    return taken == count
+
+
+def test_a_recurrent_formula_says_what_is_of_the_step_before():
+    net = Net(["1", "x0", "h0", "y0"], ["constant", "input", "hidden", "output"], ["", "", "tanh", "identity"],
+              [(1, 2, 1.0), (2, 2, 0.5), (3, 2, -2.0), (2, 3, 1.5)], True)  # fmt: skip
+    assert drawing_of(net)["formula"] == "h0 = tanh(1 x0 + 0.5 h0' - 2 y0')\ny0 = 1.5 h0'"
+
+
+# -------------------------------------------------------------------------------------------------------------- lineage
+
+
+def born(generations, n, p, seed, oldest=lambda g, n: -1):
+    rng = np.random.default_rng(seed)
+    ids = np.arange(generations * n).reshape(generations, n)
+    parents = np.stack([rng.integers(oldest(g, n), g * n, (n, p)) if g else np.full((n, p), -1) for g in range(generations)])
+    ops = rng.integers(0, 5, (generations, n)).astype(np.int8)
+    return {"ids": ids, "parents": parents, "ops": ops, "fitness": rng.normal(size=(generations, n))}
+
+
+@given(st.integers(1, 6), st.integers(1, 5), st.integers(1, 3), st.integers(0, 99))
+def test_ancestors_are_found_as_a_naive_search_finds_them(generations, n, p, seed):
+    rows = born(generations, n, p, seed)
+    parents = dict(zip(rows["ids"].ravel().tolist(), rows["parents"].reshape(-1, p).tolist(), strict=True))
+    champion = generations * n - 1
+    wanted, todo = set(), [champion]
+    while todo:
+        one = todo.pop()
+        if one >= 0 and one not in wanted:
+            wanted.add(one)
+            todo += parents[one]
+    family = ancestors(rows, champion)
+    assert family.ids.tolist() == sorted(wanted)
+    assert family.parents.tolist() == [parents[i] for i in sorted(wanted)]
+    assert family.generation.tolist() == [i // n for i in sorted(wanted)]
+
+
+def test_an_elite_that_lived_again_counts_where_it_was_born():
+    rows = {
+        "ids": np.array([[0, 1], [1, 2]]), "parents": np.array([[[-1], [-1]], [[1], [1]]]),
+        "ops": np.array([[Op.FRESH, Op.FRESH], [Op.RESCORE, Op.MUTATE]], np.int8), "fitness": np.array([[0.0, 1], [7, 8]]),
+    }  # fmt: skip
+    found = family_of(rows, 2)
+    assert (found["generation"], found["fitness"], found["op"]) == ([0, 1], [1.0, 8.0], ["fresh", "mutate"])
+    assert found["line"] == [2, 1] and found["parents"] == [[-1], [1]]
+
+
+def test_of_a_large_family_the_nearest_to_the_line_are_drawn():
+    rows = born(40, 30, 2, 5, oldest=lambda g, n: (g - 1) * n)
+    family = ancestors(rows, 1199)
+    shown, line = nearest_kin(family, 1199, 60)
+    assert len(family.ids) > 60 >= len(shown) and set(line) <= set(shown.tolist())
+    found = family_of(rows, 1199)
+    drawn = set(numbers(found["id"]).tolist())
+    assert {p for pair in found["parents"] for p in pair if p >= 0} <= drawn and found["total"] == len(family.ids)
+
+
+# -------------------------------------------------------------------------------------------------------------- metrics
+
+
+def test_metrics_become_panels_in_an_order_that_tells_most_first():
+    g = np.arange(1000.0)
+    found = panels_of({
+        "mean": g, "best": g, "zeal": g, "coverage": g / 1000, "sigma": np.exp(-g / 50), "condition": (1 + g) ** 2,
+        "alive": np.full(1000, 64.0), "species_size": np.ones((1000, 4)), "broken": np.full(1000, np.nan),
+    })  # fmt: skip
+    panels = {p["name"]: p for p in found["panels"]}
+    assert list(panels) == ["coverage", "sigma", "axis_ratio", "zeal"] and found["still"] == {"alive": 64.0}
+    assert [p["scale"] for p in panels.values()] == ["linear", "log", "log", "linear"]
+    assert found["generation"][0] == 0 and found["generation"][-1] == 999 and len(found["generation"]) <= 400
+    assert panels["axis_ratio"]["values"][-1] == 1000.0
+
+
+def test_a_gap_in_a_figure_is_null():
+    found = panels_of({"novelty": np.array([1.0, np.nan, 3.0])})
+    assert found["panels"][0]["values"] == [1.0, None, 3.0]
+
+
+# ------------------------------------------------------------------------------------------------------------ true runs
+
+
+def test_a_run_of_map_elites_and_one_of_cma_es(tmp_path):
+    encoding = Vector(dim=4, low=-1.0, high=1.0, mutation_sigma=0.1)
+    filled = Experiment(MapElites(batch=16, cells=(6, 5)), encoding, Arm(), generations=6, chunk=16, save_every=3)
+    slots_are_cells = lambda slots: {c: i for c, i in enumerate(np.asarray(slots.ids).tolist()) if i >= 0}
+    sampled = Experiment(CMAES(population=8), encoding, Arm(), generations=6, chunk=8, save_every=3)
+    runs = {name: evolve(e, root=tmp_path, observer=None) for name, e in (("map", filled), ("cma", sampled))}
+    found = pictures_of(runs, {"map": "a map"})
+    assert set(found) == {"metrics", "archives", "lineages"}  # a centre has neither descriptors nor parents
+    [archive], [lineage] = found["archives"], found["lineages"]
+    elites = runs["map"].elites()
+    assert archive["label"] == "a map" and archive["kind"] == "grid" and archive["filled"] == int(elites.filled.sum())
+    drawn = dict(zip(numbers(archive["cell"]).tolist(), numbers(archive["id"]).tolist(), strict=True))
+    assert drawn == slots_are_cells(runs["map"].state().slots) and archive["of"] == 30
+    line = runs["map"].store.ancestry(int(elites.ids[0]))
+    assert lineage["line"] == [i for _, i, _, _ in line] and lineage["champion"] == int(elites.ids[0])
+    assert {p["name"] for p in found["metrics"][1]["panels"]} == {"sigma", "axis_ratio"}
+
+
+def test_fronts_are_kept_on_the_way_and_a_resumed_run_keeps_the_same(tmp_path):
+    encoding = Vector(dim=2, low=-1.0, high=1.0, mutation_sigma=0.1)
+    experiment = Experiment(Genetic(population=12), encoding, Tradeoff(), generations=6, chunk=11, save_every=2)
+    whole = evolve(experiment, root=tmp_path, observer=None, run_id="whole")
+    half = evolve(experiment.but(generations=4), root=tmp_path, observer=None, run_id="half")
+    again = resume(half.path, generations=6, observer=None)
+    fronts = [kept_fronts(run.store) for run in (whole, again)]
+    assert [g for g, _ in fronts[0]] == [1, 3, 5]
+    assert all(np.array_equal(a[1], b[1]) for a, b in zip(*fronts, strict=True))
+    assert whole.store.digest() == again.store.digest()
+    [entry] = pictures_of({"run": whole})["fronts"]
+    assert [f["generation"] for f in entry["fronts"]] == [1, 3, 5] and len(entry["objectives"]) == 2
+
+
+def test_the_synthetic_document_is_json():
+    text = json.dumps(synthetic.document(), allow_nan=False)
+    assert len(text) < 2_000_000
