@@ -52,7 +52,12 @@ def pymoo(problem: str, population: int, generations: int) -> Callable[[], None]
     size = {} if problem == "zdt1" else {"n_obj": 3}
     peer = NSGA2(pop_size=population)
     peer.setup(get_problem(problem, n_var=SIZES[problem], **size), termination=NoTermination(), seed=0, verbose=False)
-    return lambda: [peer.next() for _ in range(generations)] and None
+
+    def run() -> None:
+        for _ in range(generations):
+            peer.next()
+
+    return run
 
 
 CONTENDERS = {"planaria": planaria, "pymoo": pymoo}

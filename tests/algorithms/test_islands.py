@@ -66,7 +66,7 @@ def test_apart_each_island_is_the_inner_breeder(inner):
 def test_migrants_come_from_the_island_before_on_their_day(inner):
     both = Islands(inner, islands=3, interval=2, migrants=2)
     n, s = inner.brood, inner.capacity
-    for g, (slots, recipe, ids, _, _, after) in enumerate(lived(both, 5)):
+    for g, (slots, recipe, _, _, _, after) in enumerate(lived(both, 5)):
         ops, parents = (np.asarray(x).reshape(3, n, -1) for x in (recipe.ops, recipe.parents))
         clones = ops[:, :, 0] == Op.CLONE
         if g and g % 2 == 0:

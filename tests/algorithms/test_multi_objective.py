@@ -33,8 +33,7 @@ def naive_fronts(f, ok):
     for number in itertools.count():
         if not left:
             return rank
-        beaten = lambda i: any((f[j] >= f[i]).all() and (f[j] > f[i]).any() for j in left)
-        front = [i for i in left if not beaten(i)]
+        front = [i for i in left if not any((f[j] >= f[i]).all() and (f[j] > f[i]).any() for j in left)]
         rank[front] = number
         left = [i for i in left if i not in front]
 

@@ -28,20 +28,20 @@ class Rates(Module):
 
 
 class DifferentialEvolution(AbstractBreeder):
-    """Differential evolution: vectors step along differences between others, and a trial replaces who it is no worse than.
+    """Differential evolution: steps along differences between others; a trial replaces who it is no worse than.
 
     For each x_i a donor: v = x_a + F (x_b - x_c) (rand), or v = x_i + F (x_best - x_i) + F (x_b - x_c)
     (current_to_best), a, b, c distinct and not i. The trial takes each gene from v with probability CR, one always, the
     others from x_i. With ``adaptive`` every slot has an F and a CR of its own that are now and then drawn afresh, and
     inherited with the trial that they made. For vector encodings, whose own mutation and crossover are not used.
 
-    Fields: ``population`` slots and trials, from 4; ``strategy`` rand or current_to_best; ``weight`` F, 0 to 2; ``rate``
-    CR, 0 to 1; ``adaptive`` F and CR adapt themselves (jDE), beginning at these.
+    Fields: ``population`` slots and trials, from 4; ``strategy`` rand or current_to_best; ``weight`` F, 0 to 2;
+    ``rate`` CR, 0 to 1; ``adaptive`` F and CR adapt themselves (jDE), beginning at these.
     Shapes: genome vectors [k].
     Raises: InvalidValue for a field out of range, or an encoding without vectors.
 
     **Source**: Storn & Price (1997), Journal of Global Optimization 11, DE/rand/1/bin; current-to-best/1: Price, Storn
-    & Lampinen (2005), section 3.3; adaptation: Brest et al. (2006), IEEE Transactions on Evolutionary Computation 10(6).
+    & Lampinen (2005), section 3.3; adaptation: Brest et al. (2006), IEEE Trans. Evolutionary Computation 10(6).
     **Differs from the source**: a generation is compared at once. While fewer than four are valid, all is drawn fresh;
     a slot that is still empty is drawn fresh.
     **Checked against**: tests/algorithms/test_differential_evolution.py (a naive loop, 1e-5; sphere, Rosenbrock and

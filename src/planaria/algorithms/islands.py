@@ -6,6 +6,7 @@ from typing import Any
 import jax
 import jax.numpy as jnp
 from equinox import Module, field
+from jax.core import Tracer
 from jaxtyping import Array, Float, Int, Key, PyTree
 
 from planaria.core import checks
@@ -28,8 +29,8 @@ class Islands(AbstractBreeder):
     """Islands: several populations that evolve apart, with a few migrants along a ring now and then.
 
     Each island is a population of the ``inner`` breeder: slots, children and notes of its own. Every ``interval``
-    generations the last ``migrants`` children of an island are copies of individuals of the island before it, those whom
-    that island's own selection chose as parents; they are children like all others, with an id, a parent and a life of
+    generations the last ``migrants`` children of an island are copies of individuals of the island before it, whom that
+    island's own selection chose as parents; they are children like all others, with an id, a parent and a life of
     their own, and stay if the inner breeder keeps them. So no evaluation is spent beside the brood.
 
     Fields: ``inner`` the breeder on each island (genetic, nsga2, map_elites, ...); ``islands`` how many, from 2;
@@ -59,8 +60,8 @@ class Islands(AbstractBreeder):
         own = (getattr(type(self.inner), name) is getattr(AbstractBreeder, name) for name in ("init", "ask", "tell"))
         if not isinstance(self.inner, AbstractBreeder) or not all(own):
             raise InvalidValue(
-                f"{type(self.inner).__name__} can't be put on islands: migrants move between slots, and it has none, or "
-                "keeps more than slots",
+                f"{type(self.inner).__name__} can't be put on islands: migrants move between slots, and it has "
+                "none, or keeps more than slots",
                 field="algorithm.inner",
                 value=type(self.inner).__name__,
                 allowed="breeders (genetic, nsga2, map_elites, ...)",
@@ -150,7 +151,7 @@ def _each(f: Callable, *rows: PyTree) -> Any:
     """f of every row, batched where it is compiled; one by one where it is not, as distances between Python objects
     can't be had in batches.
     """
-    if any(isinstance(x, jax.core.Tracer) for x in jax.tree.leaves(rows)):
+    if any(isinstance(x, Tracer) for x in jax.tree.leaves(rows)):
         return jax.vmap(f)(*rows)
     count = jax.tree.leaves(rows)[0].shape[0]
     found = [f(*jax.tree.map(lambda x, i=i: x[i], rows)) for i in range(count)]

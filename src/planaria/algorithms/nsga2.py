@@ -35,7 +35,7 @@ class NSGA2(AbstractBreeder):
     the hypervolume beyond it, for 2 or 3 objectives (empty: no hypervolume).
     Raises: InvalidValue for a field out of range, or where the task has fewer than two objectives.
 
-    **Source**: Deb, Pratap, Agarwal & Meyarivan (2002), IEEE Transactions on Evolutionary Computation 6(2), section III.
+    **Source**: Deb, Pratap, Agarwal & Meyarivan (2002), IEEE Trans. Evolutionary Computation 6(2), section III.
     **Differs from the source**: one child a pair; room is measured in shares of the front's own extent, of equals only
     the first has room (both as pymoo); where room is equal at the border the elder stays; invalid ones never survive.
     **Checked against**: tests/algorithms/test_multi_objective.py (naive sorting and selection; pymoo's fronts and

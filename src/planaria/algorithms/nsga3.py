@@ -44,7 +44,7 @@ class NSGA3(AbstractBreeder):
     for 2 or 3 objectives (empty: no hypervolume).
     Raises: InvalidValue for a field out of range, or where the task has fewer than two objectives.
 
-    **Source**: Deb & Jain (2014), IEEE Transactions on Evolutionary Computation 18(4), algorithms 1 to 4; grid: Das &
+    **Source**: Deb & Jain (2014), IEEE Trans. Evolutionary Computation 18(4), algorithms 1 to 4; grid: Das &
     Dennis (1998).
     **Differs from the source**: the niching loop is one sort, which picks the same (the t-th of a direction that has r
     survivors waits for turn r + t; ties by luck); one layer of directions; where the plane can't be had, the worst of
@@ -102,7 +102,7 @@ class NSGA3(AbstractBreeder):
     ) -> tuple[Int[Array, " n"], Slots]:
         objectives, valid = together(slots, scores)
         front = fronts(objectives, valid, self.population)
-        frame, scaled = _scaled(slots.notes, -objectives, front)
+        ideal, ends, scaled = _scaled(slots.notes, -objectives, front)
         directions = self.directions(objectives.shape[1])
         direction, distance = nearest(scaled, directions)
         key = stream(jax.random.key(0), "niche", ids[0])  # ties only: another draw every generation
@@ -110,13 +110,13 @@ class NSGA3(AbstractBreeder):
         luck = bits("members", front.shape[0]), bits("directions", directions.shape[0])
         chosen = niched(front, direction, distance, luck, self.population)
         where, kept = keep(slots, chosen, ids, scores)
-        return where, tree_at(lambda s: s.notes, kept, Frame(*frame, settle(front, where)))
+        return where, tree_at(lambda s: s.notes, kept, Frame(ideal, ends, settle(front, where)))
 
     def report(self, state: BreederState) -> dict[str, Float[Array, ""]]:
         return front_figures(state.slots, state.slots.notes.front == 0, self.reference)
 
 
-def _scaled(frame: Frame, losses: Float[Array, "q m"], front: Int[Array, " q"]) -> tuple[tuple, Float[Array, "q m"]]:
+def _scaled(frame: Frame, losses: Float[Array, "q m"], front: Int[Array, " q"]) -> tuple[Array, Array, Array]:
     """Section IV-B: the frame moved on, and losses measured from the ideal point in shares of the axes it cuts."""
     ranked, first = (front < front.shape[0])[:, None], (front == 0)[:, None]
     ideal = jnp.minimum(frame.ideal, jnp.min(jnp.where(ranked, losses, FAR), axis=0))
@@ -131,7 +131,7 @@ def _scaled(frame: Frame, losses: Float[Array, "q m"], front: Int[Array, " q"]) 
     planar = jnp.all(jnp.isfinite(cuts) & (cuts > 1e-6))
     span = jnp.where(planar, jnp.minimum(cuts, everyone), worst)
     span = jnp.where(span > 1e-6, span, jnp.maximum(everyone, 1e-6))
-    return (ideal, ends), jnp.where(ranked, (losses - ideal) / span, 0.0)
+    return ideal, ends, jnp.where(ranked, (losses - ideal) / span, 0.0)
 
 
 def nearest(

@@ -47,7 +47,8 @@ def theirs(case: str, seed: int, generations: int) -> np.ndarray:
     problem = get_problem("zdt1") if case.endswith("zdt1") else get_problem("dtlz2", n_var=12, n_obj=3)
     grid = lambda: get_reference_directions("das-dennis", 3, n_partitions=12)
     peer = Second(pop_size=POPULATION) if case.startswith("nsga2") else Third(grid(), pop_size=POPULATION)
-    return minimize(problem, peer, ("n_gen", generations), seed=seed, verbose=False).algorithm.pop.get("F")
+    found: Any = minimize(problem, peer, ("n_gen", generations), seed=seed, verbose=False)
+    return found.algorithm.pop.get("F")
 
 
 def covered(losses: np.ndarray) -> float:

@@ -16,8 +16,8 @@ class Cantilever(AbstractTask[Numbers]):
     k segments of equal length from the wall to the tip, each with a height h. Material is the mean height; the tip
     bends by sum c_i / h_i^3, c_i the integral of the squared bending moment over segment i, in units of what a bracket
     of full height bends. Objectives: minus material, minus bending; fitness = minus their product. Good brackets are
-    tall at the wall and taper towards the tip, h_i as the fourth root of c_i. A gene is a height, from ``thinnest`` at 0
-    to 1 at 1; those beyond are taken as the bound.
+    tall at the wall and taper towards the tip, h_i as the fourth root of c_i. A gene is a height, from ``thinnest`` (0)
+    to full (1); those beyond are taken as the bound.
 
     Fields: ``thinnest`` height there can be, in full heights, above 0 to 1.
     Shapes: phenotype [k] -> objectives [2].

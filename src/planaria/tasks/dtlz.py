@@ -17,7 +17,7 @@ class DTLZ(AbstractTask[Numbers]):
     """DTLZ: as many objectives as you like, with a front whose form is known; problems 1 to 7.
 
     1: a plane, 11^5 - 1 local fronts; 2: part of a sphere; 3: that with 3^10 - 1 local fronts; 4: that, thinly covered;
-    5, 6: a curve; 7: 2^(m-1) pieces. Objectives = minus those published, so that larger is better; fitness = their mean.
+    5, 6: a curve; 7: 2^(m-1) pieces. Objectives = minus those published (larger is better); fitness = their mean.
     The first m - 1 genes say where on the front, the rest (10, or 5 for problem 1 and 20 for 7, say) how near to it.
     Genes are 0 to 1; those beyond are taken as the bound.
 

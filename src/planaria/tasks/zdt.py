@@ -14,7 +14,7 @@ class ZDT(AbstractTask[Numbers]):
     """ZDT: two objectives that can't both be had; problems 1, 2, 3, 4 and 6.
 
     1: a convex front; 2: a concave one; 3: five pieces; 4: 21^9 local fronts (10 genes); 6: a concave front that is
-    thinly covered. Objectives = minus those published, so that larger is better; fitness = their mean, for whoever needs
+    thinly covered. Objectives = minus those published, so that larger is better; fitness = their mean, for who needs
     one figure. Genes are shares of each variable's range, 0 to 1; those beyond are taken as the bound.
 
     Fields: ``problem`` 1, 2, 3, 4 or 6.
