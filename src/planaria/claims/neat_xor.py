@@ -93,7 +93,7 @@ def judge(results: list[dict[str, Any]]) -> Judgement:
         "evaluations": {
             "median": float(np.median(evaluations)),
             "sd": float(evaluations.std()),
-            "worst": evaluations.max(),
+            "worst": float(evaluations.max()),
         },
     }
     figure = float(evaluations.mean())
