@@ -55,7 +55,7 @@ def solve(parts: Parts, key: Key[Array, ""], limit: int) -> Solved:
         best = jnp.argmax(jnp.where(right, scores.fitness, -1.0))
         genes = jax.tree.map(lambda x: x[best], brood.genomes)
         hidden = genes.nodes - 4  # constant, two inputs, one output
-        lacking = last.lacking | jnp.any(jax.vmap(parts.encoding.full)(brood.genomes))
+        lacking = last.lacking | jnp.any(brood.genomes.full)
         found = Solved(last.generation + 1, jnp.any(right), hidden, jnp.sum(genes.enabled), lacking)
         return state, found
 
