@@ -17,7 +17,9 @@ from planaria.science.claims import Bench, Claim, Judgement
 from planaria.science.judge import bootstrap_interval
 
 CAPACITY, LIMIT = 32, 300  # room enough that no run must move; generations
-SEEDS = tuple(range(100))
+SEEDS = tuple(
+    range(100, 200)
+)  # 0 to 99 were seen with a smaller weight_sigma, and missed the bar on hidden nodes (3.25)
 
 
 class Solved(eqx.Module):
