@@ -6,6 +6,7 @@ from typing import TypeVar
 import jax
 import jax.numpy as jnp
 from equinox import Module
+from jax.core import Tracer
 from jax.typing import ArrayLike
 from jaxtyping import Array, Bool, Float, Int
 
@@ -94,7 +95,7 @@ def speciated(
 
 def _while(condition: Callable[[Carry], Array], body: Callable[[Carry], Carry], carry: Carry) -> Carry:
     """A loop; in plain Python where nothing is traced, since genomes may then be Python objects."""
-    if any(isinstance(x, jax.core.Tracer) for x in jax.tree.leaves((carry, condition(carry)))):
+    if any(isinstance(x, Tracer) for x in jax.tree.leaves((carry, condition(carry)))):
         return jax.lax.while_loop(condition, body, carry)
     while bool(condition(carry)):
         carry = body(carry)

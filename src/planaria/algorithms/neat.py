@@ -33,7 +33,8 @@ class Neat(AbstractBreeder):
     species' champion.
     Raises: InvalidValue for a field out of range.
 
-    **Source**: Stanley & Miikkulainen (2002), Evolving neural networks through augmenting topologies, sections 3.3, 4.1.
+    **Source**: Stanley & Miikkulainen (2002), Evolving neural networks through augmenting topologies, sections 3.3 and
+    4.1.
     **Differs from the source**: a limit to the number of species; the dynamic threshold (Stanley's later software);
     equal shares where no mean is above zero; where all species are stagnant the best one breeds.
     **Checked against**: tests/algorithms/test_neat.py (a naive loop), claims/neat_xor.py.

@@ -17,7 +17,9 @@ from planaria.science.claims import Bench, Claim, Judgement
 from planaria.science.judge import bootstrap_interval
 
 CAPACITY, LIMIT = 32, 300  # room enough that no run must move; generations
-SEEDS = tuple(range(100))
+SEEDS = tuple(
+    range(100, 200)
+)  # 0 to 99 were seen with a smaller weight_sigma, and missed the bar on hidden nodes (3.25)
 
 
 class Solved(eqx.Module):
@@ -55,7 +57,7 @@ def solve(parts: Parts, key: Key[Array, ""], limit: int) -> Solved:
         best = jnp.argmax(jnp.where(right, scores.fitness, -1.0))
         genes = jax.tree.map(lambda x: x[best], brood.genomes)
         hidden = genes.nodes - 4  # constant, two inputs, one output
-        lacking = last.lacking | jnp.any(jax.vmap(parts.encoding.full)(brood.genomes))
+        lacking = last.lacking | jnp.any(brood.genomes.full)
         found = Solved(last.generation + 1, jnp.any(right), hidden, jnp.sum(genes.enabled), lacking)
         return state, found
 
@@ -93,7 +95,7 @@ def judge(results: list[dict[str, Any]]) -> Judgement:
         "evaluations": {
             "median": float(np.median(evaluations)),
             "sd": float(evaluations.std()),
-            "worst": evaluations.max(),
+            "worst": float(evaluations.max()),
         },
     }
     figure = float(evaluations.mean())

@@ -37,11 +37,11 @@ class AbstractGrowingEncoding(AbstractEncoding[G, P], Generic[G, P]):
 
     def of(self, genomes: G) -> Self:
         """This encoding at the capacity of some genomes."""
-        return replace(self, capacity=self.capacity_of(genomes))  # type: ignore[type-var]
+        return replace(self, capacity=self.capacity_of(genomes))
 
     def grown(self) -> Self:
         """This encoding with twice the room."""
-        return replace(self, capacity=2 * self.capacity)  # type: ignore[type-var]
+        return replace(self, capacity=2 * self.capacity)
 
 
 def padded(tree: PyTree, like: PyTree) -> PyTree:

@@ -7,6 +7,7 @@ make of a branch anyway.
 import jax
 import jax.numpy as jnp
 from equinox import tree_at
+from jax.typing import ArrayLike
 from jaxtyping import Array, Bool, Float, Key, UInt32
 
 from ._graph_genes import (
@@ -27,12 +28,14 @@ from ._graph_genes import (
 )
 
 
-def reweighted(genes: Genes, sigma: Array, fresh: Array, fresh_sigma: Array, key: Key[Array, ""]) -> Float[Array, " e"]:
+def reweighted(
+    genes: Genes, sigma: ArrayLike, fresh: ArrayLike, fresh_sigma: ArrayLike, key: Key[Array, ""]
+) -> Float[Array, " e"]:
     """Weights with noise added; the share ``fresh`` drawn anew. One word a gene: 10 bits decide, 22 make a normal."""
     bits = jax.random.bits(key, genes.weight.shape, jnp.uint32)
     uniform = ((bits >> 10).astype(jnp.float32) + 0.5) * 2.0**-22
     noise = jnp.sqrt(2.0) * jax.lax.erf_inv(2 * uniform - 1)
-    anew = (bits & 1023).astype(jnp.float32) < fresh * 1024
+    anew = (bits & 1023).astype(jnp.float32) < 1024 * jnp.asarray(fresh)
     return jnp.where(genes.alive, jnp.where(anew, fresh_sigma * noise, genes.weight + sigma * noise), 0.0)
 
 
@@ -134,13 +137,13 @@ def switched(genes: Genes, do: Array, word: Array) -> Bool[Array, " e"]:
     return genes.enabled ^ ((places == place) & do & some)
 
 
-def crossed(a: Genes, b: Genes, stays_off: Array, key: Key[Array, ""]) -> Genes:
+def crossed(a: Genes, b: Genes, stays_off: ArrayLike, key: Key[Array, ""]) -> Genes:
     """a's topology; weights of genes that both have from either; what is off in any parent that has it may stay off."""
     at, both = partners(a.key, a.mark, b.key, b.mark)
     bits = jax.random.bits(key, a.key.shape, jnp.uint32)
     weight = jnp.where(both & (bits & 1 == 1), b.weight[at], a.weight)
     off = ~a.enabled | (both & ~b.enabled[at])
-    kept = (bits >> 8).astype(jnp.float32) < stays_off * 2**24
+    kept = (bits >> 8).astype(jnp.float32) < 2**24 * jnp.asarray(stays_off)
     return tree_at(lambda g: (g.weight, g.enabled), a, (weight, a.alive & ~(off & kept)))
 
 

@@ -22,14 +22,20 @@ def first_graph(inputs: int, outputs: int, capacity: int, sigma: Array | float, 
     name = lambda place: (node_key[place], node_mark[place])
     behind = lambda x: jnp.pad(x, (0, e - first))
     downstream = union(bit(jnp.arange(inputs, inputs + outputs), words), 0)
+    weight = jax.random.normal(key, (first,))
     reach = bit(places, words) | jnp.where((places < inputs)[:, None], downstream, 0)
+    key, mark = edge_name(name(source), name(target))
     return Genes(
         node_key,
         node_mark,
         jnp.zeros(v, jnp.int8),
         jnp.where((places < inputs + outputs)[:, None], reach, 0),
-        *map(behind, edge_name(name(source), name(target))),
-        *map(behind, (source, target, sigma * jax.random.normal(key, (first,)), jnp.ones(first, bool))),
+        behind(key),
+        behind(mark),
+        behind(source),
+        behind(target),
+        behind(sigma * weight),
+        behind(jnp.ones(first, bool)),
         jnp.int32(inputs + outputs),
         jnp.int32(first),
         jnp.bool_(False),
