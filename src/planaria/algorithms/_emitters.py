@@ -88,7 +88,7 @@ class AbstractEmitters(AbstractAlgorithm[Emitting]):
     @property
     def archive(self) -> MapElites:
         """The archive's rules."""
-        return MapElites(self.brood, self.cells, self.low, self.high, offset=self.offset)
+        return MapElites(batch=self.brood, cells=self.cells, low=self.low, high=self.high, offset=self.offset)
 
     def init(self, encoding: AbstractEncoding, key: Key[Array, ""], example: Evaluation) -> Emitting:
         encoding = need_vector(self, encoding)
