@@ -50,7 +50,7 @@ def ours(case: dict[str, Any]) -> Step:
         algorithm = CVTMapElites(batch=batch, cells=side * side, crossover=1.0)
     else:
         algorithm = CMAME(emitters=5, batch=batch // 5, sigma=0.1 * TURN, cells=(side, side), offset=-TURN)
-    encoding = Vector(case["d"], -TURN / 2, TURN / 2, mutation_sigma=0.01 * TURN, line_sigma=0.1)
+    encoding = Vector(dim=case["d"], low=-TURN / 2, high=TURN / 2, mutation_sigma=0.01 * TURN, line_sigma=0.1)
     parts, key = Parts(algorithm, encoding, Arm()), jax.random.key(0)
     box = [start(parts, key), 0]
 
@@ -83,7 +83,9 @@ def ribs(case: dict[str, Any], lean: bool = False) -> Step:
         emitters: list[Any] = [climb(i) for i in range(5)]
     else:
         first = np.random.default_rng(0).uniform(size=(batch, d))
-        vary = dict(iso_sigma=0.01, line_sigma=0.1, batch_size=batch, seed=0, bounds=None if lean else [(0.0, 1.0)] * d)
+        vary: dict[str, Any] = dict(
+            iso_sigma=0.01, line_sigma=0.1, batch_size=batch, seed=0, bounds=None if lean else [(0.0, 1.0)] * d
+        )
         emitters = [IsoLineEmitter(archive, initial_solutions=first, **vary)]
     scheduler = Scheduler(archive, emitters)
 

@@ -104,7 +104,7 @@ def by_parents(most: int, k: int) -> Strategy:
     log(i + 1/2) - log(rank). For emitters, which take as parents whoever entered the archive.
     """
     rows = [_positive(max(i, 1), most, k) for i in range(most + 1)]
-    return Strategy(*(np.asarray(column, np.float32) for column in zip(*rows, strict=True)))
+    return Strategy._make(np.asarray(column, np.float32) for column in zip(*rows, strict=True))
 
 
 def _positive(mu: int, most: int, k: int) -> Strategy:

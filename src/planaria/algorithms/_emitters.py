@@ -88,7 +88,7 @@ class AbstractEmitters(AbstractAlgorithm[Emitting]):
     @property
     def archive(self) -> MapElites:
         """The archive's rules."""
-        return MapElites(self.brood, self.cells, self.low, self.high, offset=self.offset)
+        return MapElites(batch=self.brood, cells=self.cells, low=self.low, high=self.high, offset=self.offset)
 
     def init(self, encoding: AbstractEncoding, key: Key[Array, ""], example: Evaluation) -> Emitting:
         encoding = need_vector(self, encoding)
@@ -187,7 +187,7 @@ def drawn(d: CMAState, key: Key[Array, ""], n: int) -> Float[Array, "n k"]:
 def moved(d: CMAState, xs: Float[Array, "n k"], order: Int[Array, " n"], mu: Int[Array, ""]) -> CMAState:
     """CMA-ES's step towards the first ``mu`` of ``order``; as it was if there are none. Numbers: Hansen (2016)."""
     table = by_parents(xs.shape[0], d.mean.shape[0])
-    s = Strategy(*(jnp.asarray(column)[mu] for column in table))
+    s: Any = Strategy._make(jnp.asarray(column)[mu] for column in table)
     y = (xs[order] - d.mean) / d.sigma
     step = s.weights @ y  # (41)
     path = sigma_path(s, d.sigma_path, d.basis @ ((d.basis.T @ step) / d.axes))

@@ -19,12 +19,12 @@ AT_ONCE = 1 << 22  # distances held together
 @lru_cache(maxsize=8)
 def centroids(count: int, axes: int, samples: int, seed: int) -> np.ndarray:
     """k-means centres [count, axes] of ``samples`` uniform points from a named stream. Cached: read only."""
-    from scipy.spatial import cKDTree  # comes with JAX, and loads on first use
+    from scipy.spatial import KDTree  # comes with JAX, and loads on first use
 
     points = np.asarray(jax.random.uniform(stream(jax.random.key(seed), "tessellation"), (samples, axes)))
     centres = points[:count].astype(np.float64)  # points are in random order: these are a random choice
     for _ in range(ROUNDS):
-        owner = cKDTree(centres).query(points)[1]
+        owner = KDTree(centres).query(points)[1]
         sizes = np.bincount(owner, minlength=count)
         sums = np.stack([np.bincount(owner, points[:, i], count) for i in range(axes)], axis=1)
         centres = np.where(sizes[:, None] > 0, sums / np.maximum(sizes, 1)[:, None], centres)
@@ -42,7 +42,7 @@ def buckets(centres: np.ndarray) -> np.ndarray:
     With h half a bucket's diagonal and r from its middle to the nearest centroid, no point in it is further than r + h
     from that one, so only centroids within r + 2 h of the middle can be nearer.
     """
-    from scipy.spatial import cKDTree
+    from scipy.spatial import KDTree
 
     count, axes = centres.shape
     g = sides(count, axes)
@@ -51,7 +51,7 @@ def buckets(centres: np.ndarray) -> np.ndarray:
         return everyone
     steps = (np.arange(g) + 0.5) / g
     middles = np.stack(np.meshgrid(*[steps] * axes, indexing="ij"), axis=-1).reshape(-1, axes)
-    tree = cKDTree(centres.astype(np.float64))
+    tree = KDTree(centres.astype(np.float64))
     reach = tree.query(middles)[0] + np.sqrt(axes) / g + 1e-5  # and room for float32
     lists = tree.query_ball_point(middles, reach, return_sorted=True)
     width = max(map(len, lists))

@@ -92,7 +92,14 @@ class MultiEmitter(AbstractAlgorithm[Several]):
     @property
     def archive(self) -> MapElites:
         """The archive's rules, and the variation."""
-        return MapElites(self.batch, self.cells, self.low, self.high, self.crossover, self.offset)
+        return MapElites(
+            batch=self.batch,
+            cells=self.cells,
+            low=self.low,
+            high=self.high,
+            crossover=self.crossover,
+            offset=self.offset,
+        )
 
     def init(self, encoding: AbstractEncoding, key: Key[Array, ""], example: Evaluation) -> Several:
         vector = need_vector(self, encoding)

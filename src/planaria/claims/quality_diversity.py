@@ -63,16 +63,16 @@ def ours(case: Case, seed: int, evaluations: int) -> float:
 def parts_of(case: Case) -> tuple[AbstractAlgorithm, Vector, AbstractTask]:
     grid = (SIDE, SIDE)
     if case.problem == "arm":
-        arm = Vector(case.d, -TURN / 2, TURN / 2, mutation_sigma=ISO * TURN, line_sigma=LINE)
-        return MapElites(BATCH, grid, crossover=1.0, offset=-TURN), arm, Arm()
+        arm = Vector(dim=case.d, low=-TURN / 2, high=TURN / 2, mutation_sigma=ISO * TURN, line_sigma=LINE)
+        return MapElites(batch=BATCH, cells=grid, crossover=1.0, offset=-TURN), arm, Arm()
     if case.search == "map_elites":
-        vector = Vector(case.d, -REACH, REACH, mutation_sigma=SIGMA, line_sigma=RASTRIGIN_LINE)
-        return MapElites(BATCH, grid, crossover=1.0), vector, Projection("rastrigin")
+        vector = Vector(dim=case.d, low=-REACH, high=REACH, mutation_sigma=SIGMA, line_sigma=RASTRIGIN_LINE)
+        return MapElites(batch=BATCH, cells=grid, crossover=1.0), vector, Projection("rastrigin")
     kinds: dict[str, AbstractEmitters] = {
-        "cma_me": CMAME(EMITTERS, EACH, SIGMA, grid),
-        "cma_mae": CMAMAE(EMITTERS, EACH, SIGMA, ALPHA, 0.0, grid),
+        "cma_me": CMAME(emitters=EMITTERS, batch=EACH, sigma=SIGMA, cells=grid),
+        "cma_mae": CMAMAE(emitters=EMITTERS, batch=EACH, sigma=SIGMA, learning_rate=ALPHA, least=0.0, cells=grid),
     }
-    return kinds[case.search], Vector(case.d, 0.0, 0.0), Projection("rastrigin")
+    return kinds[case.search], Vector(dim=case.d, low=0.0, high=0.0), Projection("rastrigin")
 
 
 def theirs(case: Case, seed: int, evaluations: int) -> float:
@@ -88,7 +88,7 @@ def theirs(case: Case, seed: int, evaluations: int) -> float:
         reach = 0.5 if arm else REACH
         first = np.random.default_rng(seed).uniform(-reach, reach, (BATCH, d))
         spread = (ISO, LINE) if arm else (SIGMA, RASTRIGIN_LINE)
-        vary = dict(iso_sigma=spread[0], line_sigma=spread[1], batch_size=BATCH, seed=seed)
+        vary: dict[str, Any] = dict(iso_sigma=spread[0], line_sigma=spread[1], batch_size=BATCH, seed=seed)
         emitters: list[Any] = [IsoLineEmitter(archive, initial_solutions=first, **vary)]
     else:
         annealed = case.search == "cma_mae"
