@@ -1,4 +1,4 @@
-"""A SYNTHETIC document with every picture of an algorithm: invented runs, put through the true builders, for tests only."""
+"""A SYNTHETIC document with every picture of an algorithm: invented runs through the true builders, for tests."""
 
 from typing import Any
 
@@ -13,8 +13,10 @@ from planaria.report.pictures.metrics import panels_of
 from planaria.report.pictures.networks import Net, drawing_of
 from planaria.report.pictures.species import species_of
 
-WALLS = ((6, 5, 293, 7), (293, 7, 289, 130), (289, 130, 6, 134), (6, 134, 6, 5), (241, 130, 58, 65), (114, 7, 73, 42),
-         (130, 91, 107, 46), (196, 8, 139, 51), (219, 122, 182, 63), (267, 9, 214, 63), (271, 129, 237, 88))  # fmt: skip
+WALLS = (
+    (6, 5, 293, 7), (293, 7, 289, 130), (289, 130, 6, 134), (6, 134, 6, 5), (241, 130, 58, 65), (114, 7, 73, 42),
+    (130, 91, 107, 46), (196, 8, 139, 51), (219, 122, 182, 63), (267, 9, 214, 63), (271, 129, 237, 88),
+)  # fmt: skip
 
 
 def named(label: str, entry: dict[str, Any] | None) -> dict[str, Any]:
@@ -77,13 +79,16 @@ def fronts_rows(cloud: np.ndarray) -> np.ndarray:
 
 def trail(rng: np.random.Generator, *, far: bool) -> dict[str, Any]:
     t = np.linspace(0, 1, 300 if far else 120)[:, None]
-    stops = np.array([[30, 22], [40, 90], [150, 118], [180, 80], [230, 30], [268, 100]] if far else [[30, 22], [100, 24], [90, 48]])
+    stops = np.array(
+        [[30, 22], [40, 90], [150, 118], [180, 80], [230, 30], [268, 100]] if far else [[30, 22], [100, 24], [90, 48]]
+    )
     way = np.stack([np.interp(t[:, 0], np.linspace(0, 1, len(stops)), stops[:, i]) for i in range(2)], 1)
     ends = rng.uniform([10, 10], [280, 128], (250, 2)) if far else rng.normal(stops[-1], 6, (250, 2))
     single = lambda x: array(np.asarray(x, np.float32))
     return {
-        "walls": single(WALLS), "start": [30.0, 22.0], "goal": [270.0, 100.0], "trail": single(way), "ends": single(ends),
-        "past": single(rng.uniform([10, 10], [280, 128], (400, 2)) if far else np.zeros((0, 2))), "best": 297.2 if far else 120.5,
+        "walls": single(WALLS), "start": [30.0, 22.0], "goal": [270.0, 100.0], "trail": single(way),
+        "past": single(rng.uniform([10, 10], [280, 128], (400, 2)) if far else np.zeros((0, 2))),
+        "ends": single(ends), "best": 297.2 if far else 120.5,
     }  # fmt: skip
 
 
@@ -130,6 +135,7 @@ def metrics(rng: np.random.Generator, pace: float) -> dict[str, Any]:
     g = np.arange(300)
     wobble = np.exp(rng.normal(size=300).cumsum() * 0.03)
     return panels_of({
-        "mean": -np.exp(-g / 50), "sigma": 0.5 * np.exp(-g / 30 / pace) * wobble, "condition": 1 + np.exp(g / 20 / pace),
-        "coverage": 1 - np.exp(-g / 90), "species": np.floor(8 + 3 * np.sin(g / 20)), "alive": np.full(300, 64.0),
+        "mean": -np.exp(-g / 50), "alive": np.full(300, 64.0), "sigma": 0.5 * np.exp(-g / 30 / pace) * wobble,
+        "condition": 1 + np.exp(g / 20 / pace),
+        "coverage": 1 - np.exp(-g / 90), "species": np.floor(8 + 3 * np.sin(g / 20)),
     }) or {}  # fmt: skip

@@ -69,7 +69,15 @@ def test_what_an_algorithm_reports_stands_below_in_eighty_columns(experiment, wh
     out = where()
     progress = Progress("illuminate", every=0.0, stream=out)
     progress.begin(experiment, Path("runs/one"), 0)
-    metrics = {"mean": 1.0, "best": 2.0, "spread": 0.5, "valid": 1.0, "cost": 20.0, "zeal": 3.0, "sigma": np.nan} | REPORTED
+    metrics = {
+        "mean": 1.0,
+        "best": 2.0,
+        "spread": 0.5,
+        "valid": 1.0,
+        "cost": 20.0,
+        "zeal": 3.0,
+        "sigma": np.nan,
+    } | REPORTED
     told = {k: np.full(2, v) for k, v in metrics.items()} | {"species_size": np.ones((2, 5))}
     progress.update(Update(experiment, 0, told, 0.5, 16))
     progress.end("finished")

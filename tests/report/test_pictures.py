@@ -27,9 +27,10 @@ from planaria.report.pictures.lineage import ancestors, family_of, nearest_kin
 from planaria.report.pictures.metrics import panels_of
 from planaria.report.pictures.networks import Net, drawing_of, forward, layered, layers_of, wired
 from planaria.report.pictures.species import species_of
-from planaria.run.driver import evolve, resume
+from planaria.run.driver import Run, evolve, resume
 from planaria.run.experiment import Experiment
 from planaria.run.fronts import front_of, is_kept, kept_fronts
+from planaria.run.store import RunStore
 from planaria.tasks.arm import Arm
 
 
@@ -123,7 +124,8 @@ def test_small_species_are_drawn_together_and_no_one_is_lost():
 # ------------------------------------------------------------------------------------------------------------- networks
 
 FUNCTIONS = {
-    "tanh": math.tanh, "abs": abs, "sigmoid": lambda x: 1 / (1 + math.exp(-4.9 * x)), "gauss": lambda x: math.exp(-x * x),
+    "tanh": math.tanh, "abs": abs, "sigmoid": lambda x: 1 / (1 + math.exp(-4.9 * x)),
+    "gauss": lambda x: math.exp(-x * x),
 }  # fmt: skip
 
 
@@ -212,7 +214,9 @@ def test_a_recurrent_formula_says_what_is_of_the_step_before():
 def born(generations, n, p, seed, oldest=lambda g, n: -1):
     rng = np.random.default_rng(seed)
     ids = np.arange(generations * n).reshape(generations, n)
-    parents = np.stack([rng.integers(oldest(g, n), g * n, (n, p)) if g else np.full((n, p), -1) for g in range(generations)])
+    parents = np.stack(
+        [rng.integers(oldest(g, n), g * n, (n, p)) if g else np.full((n, p), -1) for g in range(generations)]
+    )
     ops = rng.integers(0, 5, (generations, n)).astype(np.int8)
     return {"ids": ids, "parents": parents, "ops": ops, "fitness": rng.normal(size=(generations, n))}
 
@@ -237,7 +241,8 @@ def test_ancestors_are_found_as_a_naive_search_finds_them(generations, n, p, see
 def test_an_elite_that_lived_again_counts_where_it_was_born():
     rows = {
         "ids": np.array([[0, 1], [1, 2]]), "parents": np.array([[[-1], [-1]], [[1], [1]]]),
-        "ops": np.array([[Op.FRESH, Op.FRESH], [Op.RESCORE, Op.MUTATE]], np.int8), "fitness": np.array([[0.0, 1], [7, 8]]),
+        "ops": np.array([[Op.FRESH, Op.FRESH], [Op.RESCORE, Op.MUTATE]], np.int8),
+        "fitness": np.array([[0.0, 1], [7, 8]]),
     }  # fmt: skip
     found = family_of(rows, 2)
     assert (found["generation"], found["fitness"], found["op"]) == ([0, 1], [1.0, 8.0], ["fresh", "mutate"])
@@ -294,6 +299,13 @@ def test_a_run_of_map_elites_and_one_of_cma_es(tmp_path):
     line = runs["map"].store.ancestry(int(elites.ids[0]))
     assert lineage["line"] == [i for _, i, _, _ in line] and lineage["champion"] == int(elites.ids[0])
     assert {p["name"] for p in found["metrics"][1]["panels"]} == {"sigma", "axis_ratio"}
+
+
+def test_a_run_that_has_not_begun_has_no_pictures(tmp_path):
+    experiment = Experiment(Genetic(population=4), Vector(dim=2), Arm(), name="new")
+    with RunStore.create(tmp_path, "new", experiment.to_json()) as store:
+        path = store.path
+    assert pictures_of({"new": Run(path)}) == {}
 
 
 def test_fronts_are_kept_on_the_way_and_a_resumed_run_keeps_the_same(tmp_path):

@@ -20,11 +20,10 @@ def archive(view: View) -> dict[str, Any] | None:
     A grid is known by ``cells`` (one number an axis) in the algorithm's fields, regions by a whole ``cells`` and a leaf
     ``centroids`` of the state, both with ``low`` and ``high``.
     """
-    if not view.saved or view.elites.scores.descriptor.shape[-1] < 1 or len(view.elites.ids) < 2 or is_maze(view):
+    if not view.saved or view.elites.descriptor.shape[-1] < 1 or len(view.elites.ids) < 2 or is_maze(view):
         return None
-    scores, centres = view.elites.scores, view.leaf("centroids")
-    everyone = (np.asarray(x) for x in (scores.descriptor, scores.fitness, view.elites.ids))
-    return archive_of(view.configuration, *everyone, centres=centres) | {"unit": view.unit}
+    known, centres = view.elites, view.leaf("centroids")
+    return archive_of(view.configuration, known.descriptor, known.fitness, known.ids, centres=centres)
 
 
 def archive_of(
@@ -91,9 +90,9 @@ def _regions(
     centres: np.ndarray, unit: np.ndarray, low: np.ndarray, high: np.ndarray
 ) -> tuple[dict[str, Any], np.ndarray]:
     """Regions around centroids, which the state has in units of the bounds."""
-    from scipy.spatial import cKDTree  # comes with JAX, and loads on first use
+    from scipy.spatial import KDTree  # comes with JAX, and loads on first use
 
-    cell = cKDTree(centres).query(np.clip(unit, 0, 1))[1]
+    cell = np.asarray(KDTree(centres).query(np.clip(unit, 0, 1))[1])
     points = array((centres * (high - low) + low).astype(np.float32))
     numbered = {"centroids": points, "of": len(centres), "cell": array(cell.astype(np.int32)), "filled": len(unit)}
     return {"kind": "regions"} | numbered, np.arange(len(unit))

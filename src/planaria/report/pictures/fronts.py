@@ -13,16 +13,14 @@ EARLIER = 9  # fronts drawn beside the last one
 
 
 def fronts(view: View) -> dict[str, Any] | None:
-    """Fronts in the order of their generations, the last one with everyone's id; None with fewer than two objectives."""
-    if not view.saved or view.elites.scores.objectives.shape[-1] < 2 or not len(view.elites.ids):
+    """Fronts in the order of their generations, the last one with ids; None with fewer than two objectives."""
+    if not view.saved or view.elites.objectives.shape[-1] < 2 or not len(view.elites.ids):
         return None
-    scores, store = view.elites.scores, view.run.store
-    return fronts_of(np.asarray(scores.objectives), np.asarray(view.elites.ids), store.generation, kept_fronts(store))
+    known, store = view.elites, view.run.store
+    return fronts_of(known.objectives, known.ids, store.generation, kept_fronts(store))
 
 
-def fronts_of(
-    objectives: np.ndarray, ids: np.ndarray, last: int, kept: list[tuple[int, np.ndarray]]
-) -> dict[str, Any]:
+def fronts_of(objectives: np.ndarray, ids: np.ndarray, last: int, kept: list[tuple[int, np.ndarray]]) -> dict[str, Any]:
     """Of objectives [n, m] as they are in generation ``last``, and fronts that were ``kept``: (generation, [n, m])."""
     rows = front_of(objectives)
     past = [(g, points) for g, points in kept if g < last]

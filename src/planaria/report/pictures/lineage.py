@@ -26,10 +26,10 @@ def lineage(view: View) -> dict[str, Any] | None:
     """The champion's ancestors: its first (fitter) parents' line, then those nearest to that line, ``MOST`` at most."""
     if not view.saved or view.champion < 0:
         return None
-    return family_of(view.run.store.lineage(), view.champion, view.unit)
+    return family_of(view.run.store.lineage(), view.champion)
 
 
-def family_of(born: dict[str, np.ndarray], champion: int, unit: str = "fitness") -> dict[str, Any] | None:
+def family_of(born: dict[str, np.ndarray], champion: int) -> dict[str, Any] | None:
     """Of lineage ids, ops, fitness [g, n] and parents [g, n, p]; None for someone without parents."""
     everyone = ancestors(born, champion)
     if len(everyone.ids) < 2:
@@ -47,7 +47,7 @@ def family_of(born: dict[str, np.ndarray], champion: int, unit: str = "fitness")
         "parents": parents[row].tolist(),
         "line": line,
         "total": len(everyone.ids),
-        "unit": unit,
+        "unit": "fitness",
     }
 
 
@@ -65,10 +65,11 @@ def ancestors(born: dict[str, np.ndarray], individual: int) -> Family:
             found.append((ids[rows], np.full(len(rows), g), born["ops"][g][rows], born["fitness"][g][rows], parents))
             wanted = np.union1d(wanted, parents[parents >= 0])
     if not found:
-        return Family(*(np.zeros(0, np.int64) for _ in range(4)), np.zeros((0, 1), np.int64))
-    joined = [np.concatenate(column)[::-1] for column in zip(*found, strict=True)]
-    ids, first = np.unique(joined[0], return_index=True)  # reversed: the earliest row comes first
-    return Family(ids, *(column[first] for column in joined[1:]))
+        none = np.zeros(0, np.int64)
+        return Family(none, none, none, none, none[:, None])
+    joined = Family(*(np.concatenate(column)[::-1] for column in zip(*found, strict=True)))
+    _, first = np.unique(joined.ids, return_index=True)  # reversed: the earliest row comes first
+    return Family(*(column[first] for column in joined))
 
 
 def nearest_kin(family: Family, individual: int, most: int) -> tuple[np.ndarray, list[int]]:

@@ -6,7 +6,8 @@ import numpy as np
 
 from .view import View, short, spread
 
-COMMON = ("mean", "spread", "best", "valid", "cost")  # every run has these; the learning curves show them
+# Every run has the first five, which the learning curves show; the others have a picture of their own.
+COMMON = ("mean", "spread", "best", "valid", "cost", "species_name", "species_size")
 TITLES = {  # what people call a figure; any other is called by its name
     "qd_score": "QD score",
     "axis_ratio": "longest axis of the search over its shortest",
@@ -17,7 +18,18 @@ TITLES = {  # what people call a figure; any other is called by its name
     "age": "mean age",
 }
 LOG = ("sigma", "axis_ratio", "condition", "threshold")  # that range over orders of magnitude
-FIRST = ("coverage", "qd_score", "elite", "hypervolume", "front", "species", "novelty", "archive", "sigma", "axis_ratio")
+FIRST = (
+    "coverage",
+    "qd_score",
+    "elite",
+    "hypervolume",
+    "front",
+    "species",
+    "novelty",
+    "archive",
+    "sigma",
+    "axis_ratio",
+)
 POINTS = 400
 
 

@@ -18,7 +18,8 @@ def species(view: View) -> dict[str, Any] | None:
     Read from two metrics with a second axis, ``species_name`` and ``species_size``; None where a run has none.
     """
     found = view.metrics
-    return species_of(found[NAMES], found[SIZES]) if NAMES in found and SIZES in found else None
+    told = all(name in found and found[name].ndim == 2 for name in (NAMES, SIZES))
+    return species_of(found[NAMES], found[SIZES]) if told else None
 
 
 def species_of(name: np.ndarray, size: np.ndarray) -> dict[str, Any] | None:

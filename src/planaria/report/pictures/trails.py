@@ -60,7 +60,7 @@ def trails(view: View) -> dict[str, Any] | None:
 
 
 def _ends(view: View) -> np.ndarray:
-    descriptor = np.asarray(view.elites.scores.descriptor, np.float32)
+    descriptor = np.asarray(view.elites.descriptor, np.float32)
     return descriptor[:MOST] if descriptor.shape[-1] == 2 else np.zeros((0, 2), np.float32)
 
 

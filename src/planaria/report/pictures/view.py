@@ -2,13 +2,22 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import jax
 import numpy as np
 
 from planaria.core.types import Elites
 from planaria.run.driver import Run
+
+
+class Known(NamedTuple):
+    """Individuals: who they are and how they scored."""
+
+    ids: np.ndarray
+    fitness: np.ndarray
+    objectives: np.ndarray  # [n, m]
+    descriptor: np.ndarray  # [n, d]
 
 
 @dataclass
@@ -29,32 +38,37 @@ class View:
         return self.run.store.result() is not None
 
     @cached_property
-    def elites(self) -> Elites:
-        """Those that the state holds on to, and that are there: row 0 is the result."""
-        elites: Elites = self.run.elites()
-        there = np.asarray(elites.filled & elites.scores.ok)
-        scores = jax.tree.map(lambda x: np.asarray(x)[there], elites.scores)
-        return Elites(None, np.asarray(elites.ids)[there], scores, there[there])  # type: ignore[arg-type]
+    def held(self) -> Elites:
+        """What the state holds on to, empty places too: row 0 is the result."""
+        return self.run.elites()
 
     @cached_property
+    def elites(self) -> "Known":
+        """Those of them that are there, as plain arrays."""
+        there = np.asarray(self.held.filled & self.held.scores.ok)
+        scores, ids = self.held.scores, self.held.ids
+        return Known(*(np.asarray(x)[there] for x in (ids, scores.fitness, scores.objectives, scores.descriptor)))
+
+    @property
     def champion(self) -> int:
         """The result's id; -1 where it was never lived itself, as a sampler's centre."""
-        return int(np.asarray(self.run.elites().ids)[0])
+        return int(np.asarray(self.held.ids)[0])
+
+    @cached_property
+    def state(self) -> Any:
+        """The algorithm's, at the last checkpoint."""
+        return self.run.state()
 
     @cached_property
     def configuration(self) -> dict[str, Any]:
         """The algorithm's fields as they stand in the experiment's JSON."""
         return self.run.experiment.to_json()["algorithm"]
 
-    @property
-    def unit(self) -> str:
-        return "fitness"
-
     def leaf(self, *names: str) -> np.ndarray | None:
         """The one leaf of the algorithm's state whose path ends with these names; None where there is no such one."""
         found = [
             leaf
-            for path, leaf in jax.tree_util.tree_leaves_with_path(self.run.state())
+            for path, leaf in jax.tree_util.tree_leaves_with_path(self.state)
             if _names(path)[-len(names) :] == names
         ]
         return np.asarray(found[0]) if len(found) == 1 else None
