@@ -7,7 +7,7 @@ import jax
 import jax.numpy as jnp
 from equinox import AbstractVar, Module
 from jax.flatten_util import ravel_pytree
-from jaxtyping import Array, Float, Key
+from jaxtyping import Array, Bool, Float, Key
 
 from .network import AbstractNetwork
 from .types import Interface
@@ -92,6 +92,10 @@ class AbstractDevelopment(AbstractEncoding[G, P], Generic[G, P, E]):
 
     @abstractmethod
     def adult(self, genome: G, embryo: E) -> P: ...
+
+    def full(self, phenotype: P) -> Bool[Array, ""]:
+        """Whether growth ended for want of room. Such a life has status ``FULL``: it is not selected, and runs say so."""
+        return jnp.bool_(False)
 
 
 class AbstractHostEncoding(AbstractEncoding[G, P]):

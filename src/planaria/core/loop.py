@@ -16,10 +16,10 @@ from jaxtyping import Array, Key, PyTree
 
 from .algorithm import AbstractAlgorithm
 from .capacity import AbstractGrowingEncoding, padded
-from .encoding import AbstractEncoding
+from .encoding import AbstractDevelopment, AbstractEncoding
 from .streams import stream, streams
 from .task import AbstractTask
-from .types import Brood, Elites, Evaluation
+from .types import Brood, Elites, Evaluation, Status
 
 AXIS = "devices"
 
@@ -135,11 +135,25 @@ def _lived(parts: Parts, brood: Brood, run_key: Array, g: Array, chunk: int) -> 
     def life(row: tuple) -> tuple[Evaluation, PyTree]:
         genome, luck, growth = row
         phenotype, inherited = parts.encoding.express(genome, jax.random.wrap_key_data(growth))
-        return parts.task.evaluate(phenotype, jax.random.wrap_key_data(luck)), inherited
+        scores = parts.task.evaluate(phenotype, jax.random.wrap_key_data(luck))
+        return _without_room(parts.encoding, phenotype, scores), inherited
 
     rows = (brood.genomes, jax.random.key_data(luck), jax.random.key_data(growth))
     scores, inherited = _in_chunks(life, rows, brood.ids.shape[0], chunk)
     return scores, _with(brood, inherited)
+
+
+def _without_room(encoding: AbstractEncoding, phenotype: PyTree, scores: Evaluation) -> Evaluation:
+    """Who stopped growing for want of room is full, whatever its task made of it."""
+    if not isinstance(encoding, AbstractDevelopment):
+        return scores
+    status = jnp.where(encoding.full(phenotype), Status.FULL, scores.status).astype(jnp.int8)
+    return eqx.tree_at(lambda s: s.status, scores, status)
+
+
+@eqx.filter_jit
+def _without_room_each(encoding: AbstractEncoding, phenotypes: PyTree, scores: Evaluation) -> Evaluation:
+    return jax.vmap(lambda p, s: _without_room(encoding, p, s))(phenotypes, scores)
 
 
 def _with(brood: Brood, genomes: PyTree) -> Brood:
@@ -343,7 +357,10 @@ def evaluate(
         phenotypes, inherited = [p for p, _ in grown], [i for _, i in grown]
     else:
         phenotypes, inherited, luck = _express(*_here(parts, brood, run_key, np.int32(g)))
-    return parts.task.evaluate_many(phenotypes, luck, chunk, pool), _with(brood, inherited)
+    scores = parts.task.evaluate_many(phenotypes, luck, chunk, pool)
+    if not parts.encoding.host and isinstance(parts.encoding, AbstractDevelopment):
+        scores = _without_room_each(*_here(parts.encoding, phenotypes, scores))
+    return scores, _with(brood, inherited)
 
 
 def tell(parts: Parts, asked: PyTree, brood: Brood, scores: Evaluation) -> tuple[PyTree, Record]:

@@ -1,0 +1,157 @@
+"""Growth: many small networks at once against a plain loop, and one large network.
+
+``python bench/growth.py small`` grows 256 programs in one compiled call and a few of them by a loop over cells and
+synapses in plain Python, which computes the same growth. ``python bench/growth.py large`` grows one network to 4,096 and
+to 100,000 neurons. Rows are printed as JSON; compile time is left out.
+"""
+
+import argparse
+import json
+import time
+from typing import Any
+
+import jax
+import numpy as np
+
+from planaria.encodings.ndp import NDP
+
+# ------------------------------------------------------------------------------------------------------- a plain loop
+
+
+class PlainCell:
+    """A cell that knows its state, its marks, and whom its synapses come from and go to."""
+
+    def __init__(self, state: np.ndarray, marks: np.ndarray):
+        self.state, self.marks, self.rest = state, marks, 0
+        self.sources: dict[int, float] = {}
+        self.targets: set[int] = set()
+
+
+def layers(net: Any, x: np.ndarray) -> np.ndarray:
+    return np.tanh(x @ net.w1 + net.b1) @ net.w2 + net.b2
+
+
+def grow_plainly(encoding: NDP, program: Any) -> list[PlainCell]:
+    """The growth of one network, cell by cell and synapse by synapse. ``program``: NumPy arrays."""
+    cells = [PlainCell(program.embedding, np.zeros(encoding.intrinsic, np.float32))]
+    for age in range(encoding.cycles):
+        for _ in range(encoding.rounds):
+            heard = []
+            for cell in cells:
+                total = cell.state.copy()
+                for j, w in cell.sources.items():
+                    total = total + w * cells[j].state
+                heard.append(np.tanh(layers(program.transform, np.concatenate([total, cell.marks]))))
+            for cell, state in zip(cells, heard, strict=True):
+                cell.state = state
+        _divide(encoding, program, cells, age)
+        _connect(encoding, program, cells)
+    return cells
+
+
+def _near(cells: list[PlainCell], i: int) -> set[int]:
+    return set(cells[i].sources) | cells[i].targets
+
+
+def _divide(encoding: NDP, program: Any, cells: list[PlainCell], age: int) -> None:
+    urges = [float(layers(program.divide, np.concatenate([c.state, c.marks]))[0]) for c in cells]
+    wants = [i for i, cell in enumerate(cells) if urges[i] > 0 and not cell.rest]
+    if encoding.inhibition:
+        rank = lambda i: (urges[i], -i)
+        wants = [i for i in wants if all(rank(j) < rank(i) for j in _near(cells, i) if j in wants)]
+    if len(cells) + len(wants) > encoding.capacity:
+        raise OverflowError("no room")
+    old = len(cells)
+    near = [_near(cells, i) for i in range(old)]
+    before = [(set(cell.sources), set(cell.targets)) for cell in cells]
+    for i in range(old):
+        blocked = encoding.inhibition if near[i] & set(wants) else max(0, cells[i].rest - 1)
+        cells[i].rest = blocked if encoding.inhibition else 0
+    for mother in wants:
+        states = [cells[i].state for i in sorted(near[mother] | {mother})]
+        marks = cells[mother].marks.copy()
+        if len(marks):
+            marks[age % len(marks)] += 1
+        new = len(cells)
+        cells.append(PlainCell(np.mean(states, axis=0), marks))
+        sources, targets = before[mother]
+        for a in sources | {mother}:
+            cells[new].sources[a] = 0.0
+            cells[a].targets.add(new)
+        for b in targets | ({mother} if encoding.reciprocal else set()):
+            cells[b].sources[new] = 0.0
+            cells[new].targets.add(b)
+
+
+def _connect(encoding: NDP, program: Any, cells: list[PlainCell]) -> None:
+    for i, cell in enumerate(cells):
+        for j in list(cell.sources):
+            ends = [cells[j].state, cells[j].marks, cell.state, cell.marks]
+            w = float(np.tanh(layers(program.connect, np.concatenate(ends)))[0])
+            cell.sources[j] = w
+            if abs(w) < encoding.prune:
+                del cell.sources[j]
+                cells[j].targets.remove(i)
+
+
+def matrices(cells: list[PlainCell], room: int) -> tuple[np.ndarray, np.ndarray]:
+    """States [v, d] and weights [v, v] of plain cells."""
+    state, weight = np.zeros((room, len(cells[0].state)), np.float32), np.zeros((room, room), np.float32)
+    for i, cell in enumerate(cells):
+        state[i] = cell.state
+        for j, w in cell.sources.items():
+            weight[j, i] = w
+    return state, weight
+
+
+# ------------------------------------------------------------------------------------------------------ many small ones
+
+
+def growing_programs(encoding: NDP, count: int, least: int) -> Any:
+    """The first ``count`` random programs that grow at least ``least`` cells and find room for all."""
+    keys = jax.random.split(jax.random.key(0), 8 * count)
+    genomes = jax.vmap(encoding.init)(keys)
+    cells = np.asarray(jax.jit(jax.vmap(lambda g, k: encoding.grown(g, k).cells))(genomes, keys))
+    found = np.nonzero(cells >= least)[0][:count]
+    return jax.tree.map(lambda x: x[found], genomes)
+
+
+def small(count: int = 256, plain: int = 6, cycles: int = 6) -> list[dict[str, Any]]:
+    """256 networks of 33 to 64 cells in one call; the plain loop on a few of the same."""
+    encoding = NDP(cycles=cycles, capacity=1 << cycles)
+    genomes = growing_programs(encoding, count, (1 << cycles) // 2 + 1)
+    key = jax.random.key(0)
+    grow = jax.jit(jax.vmap(lambda g: encoding.grown(g, key)))
+    jax.block_until_ready(grow(genomes))
+    fast = []
+    for _ in range(5):
+        began = time.perf_counter()
+        grown = jax.block_until_ready(grow(genomes))
+        fast.append((time.perf_counter() - began) / count)
+    slow = []
+    for i in np.linspace(0, count - 1, plain).astype(int):
+        program = jax.tree.map(lambda x, i=i: np.asarray(x[i]), genomes)
+        began = time.perf_counter()
+        cells = grow_plainly(encoding, program)
+        slow.append(time.perf_counter() - began)
+        _, weight = matrices(cells, encoding.capacity)
+        assert np.abs(weight - np.asarray(grown.weight[i])).max() < 1e-5
+    ours, theirs = 1 / float(np.median(fast)), 1 / float(np.mean(slow))
+    case = f"{count} programs, {(1 << cycles) // 2 + 1} to {1 << cycles} cells, mean {float(grown.cells.mean()):.0f}"
+    return [_row(case, "planaria", ours, ours / theirs), _row(case, "plain loop", theirs, 1.0)]
+
+
+def _row(case: str, who: str, value: float, ratio: float | None) -> dict[str, Any]:
+    return {"case": case, "contender": who, "value": value, "unit": "networks/s", "ratio_to_best_peer": ratio}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("what", choices=("small", "large"), nargs="?", default="small")
+    options = parser.parse_args()
+    for row in small() if options.what == "small" else []:
+        print(json.dumps(row))
+
+
+if __name__ == "__main__":
+    main()

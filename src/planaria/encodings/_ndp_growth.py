@@ -1,0 +1,193 @@
+"""An embryo of few cells, as dense arrays, and one developmental cycle of it."""
+
+from functools import partial
+from typing import NamedTuple
+
+import jax
+import jax.numpy as jnp
+from equinox import Module
+from jaxtyping import Array, Bool, Float, Int
+
+from ._ndp_program import Program, halves, marked, strengths, transformed, urges, whole
+
+
+class Rules(NamedTuple):
+    """What of development is not evolved."""
+
+    rounds: int = 2  # of messages in a cycle
+    reciprocal: bool = False  # synapses both ways
+    inhibition: int = 0  # cycles
+
+
+class Embryo(Module):
+    """Cells in order of birth, the first ``cells`` places; room for v. ``edge`` and ``weight`` [from, to].
+
+    ``parent`` and ``born`` (cycle) tell where a cell came from: -1 for the first. ``rest``: cycles for which a cell may
+    not divide. ``full``: a cycle had more new cells than room; development ended before it, no cell was dropped.
+    """
+
+    state: Float[Array, "d v"]
+    marks: Float[Array, "s v"]
+    edge: Bool[Array, "v v"]
+    weight: Float[Array, "v v"]
+    parent: Int[Array, " v"]
+    born: Int[Array, " v"]
+    rest: Int[Array, " v"]
+    cells: Int[Array, ""]
+    age: Int[Array, ""]
+    full: Bool[Array, ""]
+
+    @property
+    def room(self) -> int:
+        return self.edge.shape[0]
+
+    @property
+    def alive(self) -> Bool[Array, " v"]:
+        return jnp.arange(self.room) < self.cells
+
+
+def one_cell(program: Program, intrinsic: int) -> Embryo:
+    """The zygote."""
+    none = jnp.full(1, -1, jnp.int32)
+    nothing, zero = jnp.zeros((1, 1)), jnp.int32(0)
+    marks, rest = jnp.zeros((intrinsic, 1)), none + 1
+    first, full = program.embedding[:, None], jnp.bool_(False)
+    return Embryo(first, marks, nothing > 0, nothing, none, none + 1, rest, zero + 1, zero, full)
+
+
+def with_room(embryo: Embryo, room: int) -> Embryo:
+    """The same embryo with more room."""
+    more = max(0, room - embryo.room)
+    wide = lambda x: jnp.pad(x, ((0, 0), (0, more)))
+    square = lambda x: jnp.pad(x, ((0, more), (0, more)))
+    row = lambda x, fill=0: jnp.pad(x, (0, more), constant_values=fill)
+    return Embryo(
+        wide(embryo.state),
+        wide(embryo.marks),
+        square(embryo.edge),
+        square(embryo.weight),
+        row(embryo.parent, -1),
+        row(embryo.born, -1),
+        row(embryo.rest),
+        embryo.cells,
+        embryo.age,
+        embryo.full,
+    )
+
+
+@partial(jax.jit, static_argnames="rules")
+def cycle(rules: Rules, prune: float | Array, program: Program, embryo: Embryo) -> Embryo:
+    """Messages, divisions, weights, pruning. Compiled for itself, so that growth outside compiled code is not slow."""
+    alive, marks = embryo.alive, embryo.marks
+    hear = lambda _, e: jnp.where(alive, transformed(program, e + e @ embryo.weight, marks), 0.0)
+    state = jax.lax.fori_loop(0, rules.rounds, hear, embryo.state)
+    divides = _dividing(rules, urges(program, state, marks), embryo)
+    fits = embryo.cells + jnp.sum(divides) <= embryo.room
+    divides = divides & fits & ~embryo.full
+    rest = _resting(rules, embryo, divides)
+    grown = _divided(rules, embryo, state, divides, rest, embryo.full | ~fits)
+    return _wired(prune, program, grown)
+
+
+def _dividing(rules: Rules, urge: Float[Array, " v"], embryo: Embryo) -> Bool[Array, " v"]:
+    """Who divides: above the threshold, and under inhibition only who outdoes every neighbour that would too."""
+    wants = embryo.alive & (embryo.rest == 0) & (urge > 0)
+    if not rules.inhibition:
+        return wants
+    place = jnp.arange(embryo.room)
+    outdone = (urge > urge[:, None]) | ((urge == urge[:, None]) & (place < place[:, None]))
+    return wants & ~jnp.any((embryo.edge | embryo.edge.T) & wants & outdone, axis=1)
+
+
+def _resting(rules: Rules, embryo: Embryo, divides: Bool[Array, " v"]) -> Int[Array, " v"]:
+    """Neighbours of a cell that divides rest."""
+    if not rules.inhibition:
+        return embryo.rest
+    beside = jnp.any((embryo.edge | embryo.edge.T) & divides, axis=1)
+    return jnp.where(beside, rules.inhibition, jnp.maximum(embryo.rest - 1, 0))
+
+
+def _middle(rules: Rules, state: Float[Array, "d v"], edge: Bool[Array, "v v"]) -> Float[Array, "d v"]:
+    """The mean state of each cell and its neighbours."""
+    near = edge.astype(state.dtype)
+    total, count = state + state @ near, 1 + jnp.sum(near, axis=0)
+    if not rules.reciprocal:  # else sources are targets too
+        total, count = total + state @ near.T, count + jnp.sum(near, axis=1)
+    return total / count
+
+
+def _divided(
+    rules: Rules,
+    embryo: Embryo,
+    state: Float[Array, "d v"],
+    divides: Bool[Array, " v"],
+    rest: Int[Array, " v"],
+    full: Bool[Array, ""],
+) -> Embryo:
+    """The embryo with a daughter for each cell that divides, in order of the parents' age."""
+    place = jnp.arange(embryo.room)
+    count = jnp.sum(divides)
+    new = (place >= embryo.cells) & (place < embryo.cells + count)
+    rank = jnp.searchsorted(jnp.cumsum(divides), place - embryo.cells + 1, method="compare_all")
+    parent = jnp.where(new, jnp.minimum(rank, embryo.room - 1), place)
+    take = lambda daughters, own: jnp.where(new, daughters[:, parent], own)
+    marks = take(marked(embryo.marks, embryo.age), embryo.marks)
+    to_new = (embryo.edge[:, parent] | (place[:, None] == parent)) & new & ~new[:, None]
+    from_new = embryo.edge[parent, :] | (rules.reciprocal & (place == parent[:, None]))
+    edge = embryo.edge | to_new | (from_new & new[:, None] & ~new)
+    return Embryo(
+        take(_middle(rules, state, embryo.edge), state),
+        marks,
+        edge,
+        embryo.weight,
+        jnp.where(new, parent, embryo.parent),
+        jnp.where(new, embryo.age + 1, embryo.born),
+        jnp.where(new, 0, rest),
+        embryo.cells + count,
+        embryo.age + 1,
+        full,
+    )
+
+
+def _wired(prune: float | Array, program: Program, embryo: Embryo) -> Embryo:
+    """Every synapse's weight from the states of its ends; weak ones are pruned."""
+    source, target = halves(program, whole(embryo.state, embryo.marks))
+    weight = jnp.where(embryo.edge, strengths(program, source[:, :, None] + target[:, None]), 0.0)
+    edge = embryo.edge & ~(jnp.abs(weight) < prune)
+    return Embryo(
+        embryo.state,
+        embryo.marks,
+        edge,
+        jnp.where(edge, weight, 0.0),
+        embryo.parent,
+        embryo.born,
+        embryo.rest,
+        embryo.cells,
+        embryo.age,
+        embryo.full,
+    )
+
+
+def without(embryo: Embryo, lost: Bool[Array, " v"]) -> Embryo:
+    """The embryo after some cells died: the others move together, in order, and keep their synapses."""
+    keeps = embryo.alive & ~lost
+    order = jnp.argsort(~keeps, stable=True)
+    count = jnp.sum(keeps)
+    here = jnp.arange(embryo.room) < count
+    both = here[:, None] & here
+    row = lambda x, fill: jnp.where(here, x[..., order], fill)
+    square = lambda x: jnp.where(both, x[order][:, order], jnp.zeros((), x.dtype))
+    moved = jnp.full(embryo.room, -1).at[order].set(jnp.where(here, jnp.arange(embryo.room), -1))
+    parent = row(embryo.parent, -1)
+    return Embryo(
+        row(embryo.state, 0.0),
+        row(embryo.marks, 0.0),
+        square(embryo.edge),
+        square(embryo.weight),
+        jnp.where(parent >= 0, moved[parent], -1),
+        row(embryo.born, -1),
+        row(embryo.rest, 0),
+        count,
+        embryo.age,
+        embryo.full,
+    )

@@ -1,0 +1,166 @@
+"""The genome is a small program that every cell of a growing network runs."""
+
+from dataclasses import replace
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+from equinox import field
+from jaxtyping import Array, Bool, Float, Key
+
+from planaria.core import checks
+from planaria.core.encoding import AbstractDevelopment, AbstractVectorEncoding, raveler
+from planaria.core.errors import InvalidValue
+from planaria.core.network import AbstractNetwork
+from planaria.core.types import Interface
+from planaria.networks.grown import Grown, Tissue
+
+from ._ndp_growth import Embryo, Rules, cycle, one_cell, with_room
+from ._ndp_program import Program, shapes
+
+LARGEST = 1024  # cells of a dense embryo: 4 MB a weight matrix, and every pair of cells is computed
+
+
+class NDP(AbstractDevelopment[Program, Tissue, Embryo], AbstractVectorEncoding[Program, Tissue]):
+    """Neural developmental program: a network grows from one cell by a program that all its cells share.
+
+    A cell has a state of d numbers. In each of ``cycles``: (1) ``rounds`` times, every cell adds what its synapses bring
+    to its own state and puts the sum through one network, e = T(e + sum_j w_j e_j); (2) a second network sees each cell's
+    state, and the cell divides where it answers above zero: the daughter is joined to its mother and to all the mother's
+    neighbours, and starts with their mean state; (3) a third network sets the weight of each synapse from the states of
+    its two ends, in [-1, 1]; (4) synapses weaker than ``prune`` are lost. All growth comes before life, and does not
+    depend on activity. The oldest cells become the sensors, the youngest the motors; an organism with fewer cells than
+    its world has sensors and motors never acts.
+
+    Synapses lead from mother to daughter, from the mother's sources to the daughter and from the daughter to the mother's
+    targets, so that no two cells are alike. With ``reciprocal`` they lead both ways, as in the source: then the first two
+    cells are twins, every later cell has a twin too, and twins never differ (record 0012), unless ``intrinsic`` gives
+    cells a state that is inherited and never overwritten: the line that they descend from.
+
+    Fields: ``network`` what lives; ``embedding`` numbers d of a cell's state; ``hidden`` units of each network;
+    ``cycles`` of growth; ``rounds`` of messages in a cycle (the graph's diameter, never above 2 without pruning, and a
+    few); ``capacity`` cells at most, a power of two (2^cycles is always enough); ``reciprocal`` synapses both ways;
+    ``intrinsic`` marks of descent, 0 for none; ``inhibition`` cycles for which the neighbours of a cell that divided may
+    not; ``prune`` weights below which a synapse is lost; ``init_range`` first genes are U(-range, range);
+    ``mutation_sigma``; ``line_sigma`` as in ``direct``.
+    Shapes: genome ``Program``, as a vector [k], k = 5 d h + 4 s h + 5 h + 2 d + 2; phenotype ``Tissue`` [v, v].
+    Raises: InvalidValue for a field out of range, or for a world with more sensors and motors than cells may grow.
+
+    **Source**: Najarro, Sudhakaran & Risi (2023), arXiv:2307.08197, algorithm 1; intrinsic states and inhibition:
+    Nisioti et al. (2024), arXiv:2405.08510.
+    **Differs from the source**: synapses lead one way by default; a cell's own state is in the sum that it hears; a fixed
+    number of rounds; marks of descent as intrinsic states, and growth from one cell, where Nisioti et al. begin with one
+    neuron of each kind; under inhibition the cell with the strongest urge among neighbours goes first.
+    **Checked against**: tests/encodings/test_ndp.py (a plain loop over cells and synapses, 1e-5).
+
+    >>> e = NDP(embedding=1, hidden=1, cycles=4).bind(Interface(2, 1))
+    >>> e.dim
+    14
+    """
+
+    network: AbstractNetwork = field(default_factory=Grown)
+    embedding: int = 5
+    hidden: int = 5
+    cycles: int = 5
+    rounds: int = 7
+    capacity: int = 64
+    reciprocal: bool = False
+    intrinsic: int = 0
+    inhibition: int = 0
+    prune: float = 0.0
+    init_range: float = 1.0
+    mutation_sigma: float = 0.1
+    line_sigma: float = 0.0
+
+    def __check_init__(self) -> None:
+        checks.whole(self, "embedding", "hidden", "cycles", "rounds", "capacity")
+        checks.whole(self, "intrinsic", "inhibition", least=0)
+        checks.between(self, "prune", low=0, high=1)
+        checks.between(self, "init_range", low=0, above=True)
+        checks.between(self, "mutation_sigma", "line_sigma", low=0)
+        if self.capacity & (self.capacity - 1) or self.capacity > LARGEST:
+            hint = "Larger networks grow sparse, one at a time: planaria.encodings._ndp_sparse.grow."
+            raise checks.refuse(
+                self, "capacity", "no such capacity", allowed=f"powers of two up to {LARGEST}", hint=hint
+            )
+        if not isinstance(self.network, Grown):
+            raise InvalidValue(
+                "a developmental program grows a tissue",
+                field="encoding.network",
+                value=type(self.network).__name__,
+                allowed="grown",
+                hint="--network grown",
+            )
+
+    def bind(self, interface: Interface | None) -> "NDP":
+        bound = replace(self, network=self.network.bind(interface))
+        roles = bound.network.sizes.observation + bound.network.sizes.action
+        if self.room < roles:
+            name = "capacity" if self.capacity < roles else "cycles"
+            least = 1 << (roles - 1).bit_length()
+            allowed = f"from {least if name == 'capacity' else least.bit_length() - 1}"
+            raise checks.refuse(
+                self, name, f"this world has {roles} sensors and motors, more than can grow", allowed=allowed
+            )
+        return bound
+
+    def organism(self) -> AbstractNetwork:
+        return self.network
+
+    @property
+    def room(self) -> int:
+        """Cells v that an adult has room for: a cycle at most doubles them."""
+        return min(self.capacity, 1 << self.cycles)
+
+    @property
+    def rules(self) -> Rules:
+        return Rules(self.rounds, self.reciprocal, self.inhibition)
+
+    def _raveler(self) -> tuple[int, Any, Any]:
+        return raveler(shapes(self.embedding, self.intrinsic, self.hidden))
+
+    @property
+    def dim(self) -> int:
+        return self._raveler()[0]
+
+    def ravel(self, genome: Program) -> Float[Array, " k"]:
+        return self._raveler()[1](genome)
+
+    def unravel(self, x: Float[Array, " k"]) -> Program:
+        return self._raveler()[2](x)
+
+    def init(self, key: Key[Array, ""]) -> Program:
+        return self.unravel(jax.random.uniform(key, (self.dim,), minval=-1.0) * self.init_range)
+
+    def zygote(self, genome: Program, key: Key[Array, ""]) -> Embryo:
+        return one_cell(genome, self.intrinsic)
+
+    def develop(self, genome: Program, embryo: Embryo, key: Key[Array, ""]) -> Embryo:
+        """One cycle. The embryo is given room for as many daughters as it has cells, up to the capacity."""
+        return cycle(self.rules, self.prune, genome, with_room(embryo, min(2 * embryo.room, self.capacity)))
+
+    def adult(self, genome: Program, embryo: Embryo) -> Tissue:
+        """Sensors first, motors last: the oldest and the youngest cells."""
+        o, a, v, n = *self.network.sizes[:2], self.room, embryo.cells
+        place = jnp.arange(v)
+        motor = place >= v - a
+        cell = jnp.where(motor, place - (v - n), place)
+        used = (n >= o + a) & (motor | (place < n - a))
+        cell = jnp.clip(cell, 0, embryo.room - 1)
+        weight = embryo.weight[cell][:, cell]
+        weight = jnp.where(used[:, None] & used & (place >= o), weight, 0.0)
+        weight = jnp.where(jnp.all(jnp.isfinite(embryo.state)), weight, jnp.nan)  # such a life is invalid
+        return Tissue(weight, jnp.where(n >= o + a, used, place < n), embryo.full)
+
+    def grown(self, genome: Program, key: Key[Array, ""]) -> Embryo:
+        """The embryo after all its cycles."""
+        embryo = self.zygote(genome, key)
+        for _ in range(self.cycles):
+            embryo = self.develop(genome, embryo, key)
+        return embryo
+
+    def express(self, genome: Program, key: Key[Array, ""]) -> tuple[Tissue, Program]:
+        return self.adult(genome, self.grown(genome, key)), genome
+
+    def full(self, phenotype: Tissue) -> Bool[Array, ""]:
+        return jnp.bool_(False) if phenotype.full is None else phenotype.full
