@@ -14,6 +14,7 @@ from ._trials import AbstractTrials, since_change
 
 STRAIGHT = 1 / 3  # outputs within +-1/3 walk on: Soltoggio et al. (2008)
 Colours = Literal["none", "linear", "nonlinear"]
+Steering = Literal["angle", "vote"]
 
 
 class Placing(NamedTuple):
@@ -45,15 +46,16 @@ class TMaze(AbstractTrials[Walker, Placing]):
     Fields: ``turns`` 1 single, 2 double; ``trials`` a life; ``moves`` of the reward; ``jitter`` how far a move may lie
     from its place, as a share of the trials between moves, 0 to 0.5; ``corridor`` cells of each corridor; ``large``,
     ``small``, ``crash`` rewards; ``homing``; ``colours`` what is seen of a reward: ``none`` its size, ``linear`` one
-    colour channel tells it and another misleads, ``nonlinear`` it is large where exactly one channel is on.
-    Shapes: observation [4] = turn, end, home, reward (with colours [5]: two channels in its place); action [1]: below
-    -1/3 left, above 1/3 right, between them straight.
+    colour channel tells it and another misleads, ``nonlinear`` it is large where exactly one channel is on;
+    ``steering`` by ``angle`` or by ``vote``.
+    Shapes: observation [4] = turn, end, home, reward (with colours [5]: two channels in its place); action by angle
+    [1]: below -1/3 left, above 1/3 right, between them straight; by vote [3], its argmax: left, straight, right.
     Raises: InvalidValue for a field out of range or a schedule that can't be read.
 
     **Source**: Soltoggio et al. (2008), Evolutionary advantages of neuromodulated plasticity in dynamic, reward-based
     scenarios; colours: Risi & Stanley (2010), Indirectly encoding neural plasticity.
     **Differs from the source**: no noise; a crash leads home at once; the two colour codes are ours (theirs are given
-    as pictures).
+    as pictures); steering by vote is an addition.
     **Checked against**: tests/environments/test_t_maze.py, a plain Python maze and plain learners.
 
     >>> TMaze().interface
@@ -70,12 +72,14 @@ class TMaze(AbstractTrials[Walker, Placing]):
     crash: float = -0.4
     homing: bool = False
     colours: Colours = "none"
+    steering: Steering = "angle"
 
     def __check_init__(self) -> None:
         checks.whole(self, "turns", "trials")
         checks.whole(self, "moves", "corridor", least=0)
         checks.between(self, "jitter", low=0, high=0.5)
         checks.one_of(self, "colours", get_args(Colours))
+        checks.one_of(self, "steering", get_args(Steering))
         if self.turns > 8:
             raise checks.refuse(self, "turns", "a maze of more than 256 ends", allowed="1 to 8")
         if self.moves >= self.trials:
@@ -107,7 +111,8 @@ class TMaze(AbstractTrials[Walker, Placing]):
 
     @property
     def interface(self) -> Interface:
-        return Interface(4 if self.colours == "none" else 5, 1)
+        seen = 4 if self.colours == "none" else 5
+        return Interface(seen, 1) if self.steering == "angle" else Interface(seen, 3, "discrete")
 
     def level(self, key: Key[Array, ""]) -> Placing:
         where, when, paint = jax.random.split(key, 3)
@@ -143,8 +148,9 @@ class TMaze(AbstractTrials[Walker, Placing]):
         walker = Walker(zero, zero, zero, jnp.bool_(False), jnp.float32(0))
         return walker, self._observe(level, walker)
 
-    def step(self, level: Placing, state: Walker, action: Float[Array, " 1"], key: Key[Array, ""]) -> Transition:
-        side = (action[0] > STRAIGHT).astype(jnp.int32) - (action[0] < -STRAIGHT)
+    def step(self, level: Placing, state: Walker, action: Float[Array, " a"], key: Key[Array, ""]) -> Transition:
+        angle = self.steering == "angle"
+        side = jnp.sign(jnp.trunc(action[0] / STRAIGHT)) if angle else jnp.argmax(action) - 1
         turn = self._turn(state.cell)
         at_turn, at_end = turn >= 0, (state.cell == self.way) & ~state.back
         taken = (state.path >> (self.turns - 1 - turn)) & 1  # the bit of the turn that the way back meets

@@ -55,7 +55,7 @@ class Modulated(AbstractNetwork[Genes, Mind]):
     passes: int = 2
     span: float = 10.0
     threshold: float = 0.1
-    rate_span: float = 10.0
+    rate_span: float = 100.0
     recurrent: bool = True
     interface: Interface | None = None
 
