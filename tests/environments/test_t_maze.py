@@ -79,7 +79,7 @@ def test_lives_are_the_plain_mazes(turns, corridor, homing):
         level = world.level(jax.random.key(seed))
         plain = PlainMaze([as_words(int(p), turns) for p in level.place], turns, corridor, homing)
         state, obs = world.reset(level, KEY)
-        for steps in range(1, world.horizon + 1):
+        for _ in range(world.horizon):
             assert np.allclose(obs, plain.look())
             word = rng.choice(plain.wanted()) if rng.random() < 0.9 else rng.choice(list(WORDS))
             reward, over = plain.move(word)
@@ -89,7 +89,7 @@ def test_lives_are_the_plain_mazes(turns, corridor, homing):
             state, obs, crashes, prizes = moved.state, moved.obs, crashes + (reward < 0), prizes + (reward > 0)
             if over:
                 break
-        assert over and steps <= world.horizon
+        assert over
     assert crashes > 2 and prizes > 2
 
 
@@ -159,8 +159,27 @@ def test_colours_tell_the_size_of_a_reward(colours):
     assert seen[1.0] == large and seen[0.2] == {(a, b) for a in (0, 1) for b in (0, 1)} - large
 
 
+def test_steering_by_vote_is_steering_by_angle():
+    angle, vote = TMaze(trials=3), TMaze(trials=3, steering="vote")
+    level = angle.level_of("left+right@1")
+    a, b = angle.reset(level, KEY)[0], vote.reset(level, KEY)[0]
+    for word in ("straight", "straight", "left", "straight", "straight", "left", "straight", "straight", "right"):
+        one = angle.step(level, a, jnp.array([0.7 * WORDS[word]]), KEY)
+        other = vote.step(level, b, jnp.array([w == word for w in WORDS], jnp.float32), KEY)
+        assert jax.tree.all(jax.tree.map(np.array_equal, one, other))
+        a, b = one.state, other.state
+    assert int(a.trial) == 2
+
+
 def test_refusals():
-    for field, value in {"turns": 0, "jitter": 0.7, "moves": 100, "colours": "red", "small": 2.0}.items():
+    for field, value in {
+        "turns": 0,
+        "steering": "wheel",
+        "jitter": 0.7,
+        "moves": 100,
+        "colours": "red",
+        "small": 2.0,
+    }.items():
         with pytest.raises(InvalidValue) as error:
             TMaze(**{field: value})
         assert error.value.field.endswith(field)

@@ -40,16 +40,20 @@ def naive_modulated(net, genes, w, y, obs):
     for i in range(n):
         open_gate = np.tanh(gate[i] / 2) if m else 1.0
         for j in range(len(x)):
-            inner, output = o < j - 0 and j - o - 1 < h + m, i >= h + m
+            inner, output = o < j <= o + h + m, i >= h + m
             modulator = o + 1 + h <= j < o + 1 + h + m
             allowed = net.recurrent or j <= o or modulator or (inner and output)
+            if modulator and not net.plastic_gates:
+                continue
             if allowed and abs(cube(genes["weights"][j, i], net.span)) >= net.threshold:
                 change = open_gate * eta * (a * x[j] * y[i] + b * x[j] + c * y[i] + d)
                 new[j, i] = max(-net.span, min(net.span, w[j, i] + change))
     return new, y
 
 
-@pytest.mark.parametrize("fields", [{}, {"modulatory": 0}, {"recurrent": False, "passes": 3}, {"hidden": 0}])
+@pytest.mark.parametrize(
+    "fields", [{}, {"modulatory": 0}, {"recurrent": False, "passes": 3}, {"hidden": 0, "plastic_gates": False}]
+)
 def test_modulated_equals_a_loop_over_synapses(fields):
     net = Modulated(**({"hidden": 3, "modulatory": 2, "rate_span": 2.0} | fields)).bind(SIZES)
     genes = jax.tree.map(lambda g: 1.2 * g, net.init(KEY))  # some beyond +-1
@@ -59,7 +63,9 @@ def test_modulated_equals_a_loop_over_synapses(fields):
     absent = np.asarray(first) == 0
     assert 0 < absent.sum() < absent.size and np.abs(first).max() == 10.0
     for obs in INPUTS:
-        w, y = naive_modulated(net, wide, np.asarray(mind.weights, np.float64), np.asarray(mind.outputs, np.float64), obs)
+        w, y = naive_modulated(
+            net, wide, np.asarray(mind.weights, np.float64), np.asarray(mind.outputs, np.float64), obs
+        )
         mind, action = act(genes, mind, percept(obs), KEY)
         assert np.allclose(mind.weights, w, atol=1e-6 * max(1.0, np.abs(w).max()))
         assert np.allclose(mind.outputs, y, atol=1e-6) and np.allclose(action, y[-2:], atol=1e-6)
@@ -132,7 +138,8 @@ def test_backpropamine_has_gradients_through_a_life(gate):
 
 
 @pytest.mark.parametrize(
-    "net", [Modulated(hidden=3, rate_span=2.0), *(Backpropamine(units=5, gate=g) for g in ("none", "simple", "retroactive"))]
+    "net",
+    [Modulated(hidden=3, rate_span=2.0), *(Backpropamine(units=5, gate=g) for g in ("none", "simple", "retroactive"))],
 )
 def test_frozen_is_frozen_and_a_lesion_is_a_lesion(net):
     net = net.bind(SIZES)

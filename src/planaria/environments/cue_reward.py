@@ -74,9 +74,7 @@ class CueReward(AbstractTrials[Moment, Cues]):
     def level_of(self, text: str) -> Cues:
         number = text.removeprefix("target")
         if not text.startswith("target") or not number.isdecimal() or int(number) >= self.cues:
-            raise InvalidValue(
-                "no such target", field="level", value=text, allowed=f"target0 to target{self.cues - 1}"
-            )
+            raise InvalidValue("no such target", field="level", value=text, allowed=f"target0 to target{self.cues - 1}")
         return self._drawn(jax.random.key(0), jnp.int32(int(number)))
 
     def _drawn(self, key: Key[Array, ""], target: Int[Array, ""]) -> Cues:

@@ -59,7 +59,9 @@ class ForagingLine(AbstractTrials[Forager, Food]):
         checks.whole(self, "steps")
         checks.between(self, "switch", low=0, high=1)
         if self.cells % 2 == 0:
-            raise checks.refuse(self, "cells", "a line with a middle has an odd number of cells", allowed="3, 5, 7, ...")
+            raise checks.refuse(
+                self, "cells", "a line with a middle has an odd number of cells", allowed="3, 5, 7, ..."
+            )
 
     @property
     def middle(self) -> int:

@@ -29,8 +29,8 @@ class Backpropamine(AbstractNetwork[Params, Traces]):
     the last reward and a bias. Then, with the gate M = tanh(x Wm + bm), an output of the network:
     ``none`` Hebb <- clip((1 - eta) Hebb + eta x_i x_j), learning without a gate;
     ``simple`` Hebb <- clip(Hebb + M x_i x_j);
-    ``retroactive`` Hebb <- clip(Hebb + M E), E <- (1 - eta) E + eta x_i x_j: the gate decides what becomes of the recent
-    past. All of it is differentiable, through a whole life.
+    ``retroactive`` Hebb <- clip(Hebb + M E), E <- (1 - eta) E + eta x_i x_j: the gate decides what becomes of
+    the recent past. All of it is differentiable, through a whole life.
 
     Fields: ``units`` recurrent neurons h; ``gate``; ``clip`` bound of a Hebbian trace; ``first_alpha`` and
     ``first_eta`` deviation of the first plasticities, and the first rate.
@@ -89,8 +89,7 @@ class Backpropamine(AbstractNetwork[Params, Traces]):
         hebb, eligible = self._learn(p, carry, x)
         if percept.frozen is not None:
             hebb, eligible = (
-                jnp.where(percept.frozen, old, new)
-                for old, new in ((carry.hebb, hebb), (carry.eligible, eligible))
+                jnp.where(percept.frozen, old, new) for old, new in ((carry.hebb, hebb), (carry.eligible, eligible))
             )
         return Traces(x, hebb, eligible), jnp.tanh(x @ p["outputs"] + p["output_bias"])
 

@@ -33,7 +33,8 @@ class Modulated(AbstractNetwork[Genes, Mind]):
     Fields: ``hidden`` standard and ``modulatory`` inner neurons, 0 and more; ``passes`` of activity from neuron to
     neuron in each step of the world (a signal crosses one synapse a pass); ``span`` largest weight; ``threshold`` least
     first weight of a connection; ``rate_span`` largest learning rate; ``recurrent`` whether hidden and output neurons
-    feel each other's and their own earlier outputs; else signals only run from senses to inner neurons to outputs.
+    feel each other's and their own earlier outputs; else signals only run from senses to inner neurons to outputs;
+    ``plastic_gates`` whether the synapses of modulatory neurons learn as well.
     Shapes: observations [o] -> actions [a]; weights from o senses, a bias and all neurons to all neurons; genes alike,
     and the rule [5].
     A lesion of layer 0 wipes the weights into inner neurons, of layer 1 those into outputs.
@@ -42,7 +43,8 @@ class Modulated(AbstractNetwork[Genes, Mind]):
     **Source**: Soltoggio et al. (2008), Evolutionary advantages of neuromodulated plasticity in dynamic, reward-based
     scenarios: equations, cubic map to +-10 and threshold 0.1 (ranges as quoted from Soltoggio's thesis).
     **Differs from the source**: the number of neurons is fixed and connections come and go with their genes, where the
-    authors insert, duplicate and delete neurons; several passes a step.
+    authors insert, duplicate and delete neurons; several passes a step; ``recurrent`` and ``plastic_gates`` can be
+    switched off.
     **Checked against**: tests/networks/test_modulated.py, a naive double loop over synapses (1e-6).
 
     >>> net = Modulated(hidden=2, modulatory=1).bind(Interface(4, 1))
@@ -57,6 +59,7 @@ class Modulated(AbstractNetwork[Genes, Mind]):
     threshold: float = 0.1
     rate_span: float = 100.0
     recurrent: bool = True
+    plastic_gates: bool = True
     interface: Interface | None = None
 
     def __check_init__(self) -> None:
@@ -84,9 +87,7 @@ class Modulated(AbstractNetwork[Genes, Mind]):
         first = self._cubed(params["weights"], self.span)
         return Mind(jnp.where(self._connected(params), first, 0.0), jnp.zeros(self.neurons))
 
-    def act(
-        self, params: Genes, carry: Mind, percept: Percept, key: Key[Array, ""]
-    ) -> tuple[Mind, Float[Array, " a"]]:
+    def act(self, params: Genes, carry: Mind, percept: Percept, key: Key[Array, ""]) -> tuple[Mind, Float[Array, " a"]]:
         w, y = carry
         if percept.lesion is not None:
             output = jnp.arange(self.neurons) >= self.neurons - self.sizes.action
@@ -111,7 +112,10 @@ class Modulated(AbstractNetwork[Genes, Mind]):
         rate, (a, b, c, d) = self._cubed(params["rule"][0], self.rate_span), jnp.clip(params["rule"][1:], -1.0, 1.0)
         pre, post = x[:, None], y[None, :]
         change = gate * rate * (post * (a * pre + c) + b * pre + d)
-        return jnp.where(self._connected(params), jnp.clip(w + change, -self.span, self.span), w)
+        plastic = self._connected(params)
+        if not self.plastic_gates:
+            plastic &= ~self._modulatory[:, None]
+        return jnp.where(plastic, jnp.clip(w + change, -self.span, self.span), w)
 
     def _cubed(self, genes: Array, span: float) -> Array:
         return span * jnp.clip(genes, -1.0, 1.0) ** 3
