@@ -90,7 +90,7 @@ def test_lives_are_the_plain_mazes(turns, corridor, homing):
             if over:
                 break
         assert over
-    assert crashes > 2 and prizes > 2
+    assert crashes > 0 and prizes > 2
 
 
 def learner_earns(world, places):

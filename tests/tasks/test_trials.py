@@ -52,7 +52,7 @@ def test_a_learner_s_life_by_hand():
     score = jax.jit(mine.evaluate)(jnp.float32(-1), KEY)
     assert np.allclose(score.descriptor, earned) and score.descriptor.shape == mine.example().descriptor.shape
     assert float(score.fitness) == pytest.approx(sum(earned) / sum(attainable)) and float(score.cost) == 100
-    lived = mine.live(jnp.float32(-1), *mine.draw(KEY))
+    lived = jax.jit(mine.live)(jnp.float32(-1), *mine.draw(KEY))
     assert np.allclose(lived.attainable[0], attainable)
     assert np.allclose(lived.shares(2), [[12 / 11.6, 1.0]])
 
@@ -70,9 +70,10 @@ def test_frozen_from_a_step_on():
 
 def test_descriptors_tell_learners_from_others():
     mine = task(episodes=2, levels=("left+right@12", "right+left@12"))
-    score = lambda **how: mine.describe(mine.live(jnp.float32(1), *mine.draw(KEY), **how))
-    assert np.allclose(score(), [(3.4 + 4.2) / 2 / 5, 1.0])  # quarters: 3 of 12 trials and 2 of 8
-    early, late = score(frozen_from=jnp.zeros(4, jnp.int32))
+    live = jax.jit(mine.live)
+    score = lambda frozen: mine.describe(live(jnp.float32(1), *mine.draw(KEY), jnp.full(4, frozen)))
+    assert np.allclose(score(2**30), [(3.4 + 4.2) / 2 / 5, 1.0])  # quarters: 3 of 12 trials and 2 of 8
+    early, late = score(0)
     assert float(early) == pytest.approx(0.6) and float(late) == pytest.approx(0.6)
 
 
@@ -85,18 +86,23 @@ def test_levels_are_drawn_from_the_key_or_named():
     assert named.lives == 4 and named.draw(KEY)[0].place[:, 0].tolist() == [0, 1, 0, 1]
 
 
-@pytest.mark.parametrize("world", [TMaze(trials=6, homing=True), ForagingLine(steps=12), CueReward(trials=4)])
-@pytest.mark.parametrize("behaviour", ["learning", "outcomes"])
+@pytest.mark.parametrize(
+    ("world", "behaviour"),
+    [
+        (TMaze(trials=6, homing=True), "learning"),
+        (ForagingLine(steps=12), "outcomes"),
+        (CueReward(trials=4), "learning"),
+    ],
+)
 def test_worlds_of_trials(world, behaviour):
     mine = Trials(environment=world, episodes=2, behaviour=behaviour)
     net = MLP(hidden=(3,)).bind(mine.interface())
     mine = mine.bind(net)
-    score = jax.jit(mine.evaluate)(net.init(KEY), KEY)
+    both = jax.jit(lambda params, key: (mine.evaluate(params, key), mine.live(params, *mine.draw(key))))
+    score, lived = both(net.init(KEY), KEY)
     assert score.ok and score.descriptor.shape == mine.example().descriptor.shape
-    lived = mine.live(net.init(KEY), *mine.draw(KEY))
-    assert float(score.fitness) == pytest.approx(
-        float(np.mean(lived.earned.sum(1) / lived.attainable.sum(1))), abs=1e-5
-    )
+    share = np.mean(np.sum(lived.earned, axis=1) / np.sum(lived.attainable, axis=1))
+    assert float(score.fitness) == pytest.approx(float(share), abs=1e-5)
     assert registry.from_json(registry.to_json(Trials(environment=world))) == Trials(environment=world)
 
 

@@ -1,4 +1,4 @@
-"""T-maze: evolved neuromodulated networks find a reward that moves unannounced; with their learning frozen they don't."""
+"""T-maze: evolved modulated networks follow a reward that moves unannounced; with their learning frozen they don't."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from planaria.science.judge import bootstrap_interval
 from . import _trials as trials
 
 WORLD = TMaze(trials=100, moves=3, steering="vote")  # longer lives and more moves than any in training
-GENERATIONS, QUICK_GENERATIONS = 200, 40
+GENERATIONS, QUICK_GENERATIONS = 300, 40
 
 
 def measure(seed: int, bench: Bench) -> dict[str, Any]:
@@ -44,8 +44,8 @@ def claim() -> Claim:
     return Claim(
         "In a T-maze whose large reward moves three times, evolved neuromodulated networks earn what a perfect learner "
         "would, after each move; with their plasticity blocked from birth they do not",
-        "Soltoggio et al. (2008), single T-maze; steering by vote, signals run forward only, so that nothing but weights "
-        "can remember",
+        "Soltoggio et al. (2008), single T-maze; here steering is by vote, and signals run forward only, so that nothing "
+        "but weights can remember",
         "mean over seeds: >= 95 % of the analytic optimum after moves; plasticity frozen <= 75 %",
         "share of the optimum after unannounced moves",
         seeds=tuple(trials.FIRST_SEED + i for i in range(20)),
