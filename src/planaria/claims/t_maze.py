@@ -44,8 +44,8 @@ def claim() -> Claim:
     return Claim(
         "In a T-maze whose large reward moves three times, evolved neuromodulated networks earn what a perfect learner "
         "would, after each move; with their plasticity blocked from birth they do not",
-        "Soltoggio et al. (2008), single T-maze; here steering is by vote, and signals run forward only, so that nothing "
-        "but weights can remember",
+        "Soltoggio et al. (2008), single T-maze; here steering is by vote, and signals run forward only: nothing but "
+        "weights can remember",
         "mean over seeds: >= 95 % of the analytic optimum after moves; plasticity frozen <= 75 %",
         "share of the optimum after unannounced moves",
         seeds=tuple(trials.FIRST_SEED + i for i in range(20)),
