@@ -135,3 +135,20 @@ def test_a_network_without_a_world_says_so():
             net.init(KEY)
         with pytest.raises(InvalidValue, match="needs a world"):
             net.bind(None)
+
+
+@pytest.mark.parametrize(("shared", "rules"), [("sender", 15), ("receiver", 13), ("layer", 3), ("network", 1)])
+def test_shared_rules_are_rules_of_every_synapse_that_shares_them(shared, rules):
+    encoding = Hebbian(PlasticMLP(hidden=(6, 4)), shared=shared, evolve_first=True).bind(SIZES)
+    net, genome = encoding.organism(), encoding.init(KEY)
+    synapses = sum(m * n for m, n in net.shapes)
+    assert encoding.dim == 5 * rules + synapses
+    params, _ = encoding.express(genome, KEY)
+    spread = params | {t: [jnp.broadcast_to(r, s) for r, s in zip(params[t], net.shapes, strict=True)] for t in "abcd"}
+    spread["eta"] = [jnp.broadcast_to(r, s) for r, s in zip(params["eta"], net.shapes, strict=True)]
+    weights, act = net.initial(params, KEY), jax.jit(net.act)
+    for obs in INPUTS[:3]:
+        expected, output = naive_step(wide(spread), wide(weights), obs, net)
+        weights, action = act(params, weights, percept(obs), KEY)
+        assert np.allclose(action, output, atol=1e-6)
+        assert all(np.allclose(got, want, atol=1e-6) for got, want in zip(weights, expected, strict=True))

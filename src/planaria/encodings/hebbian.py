@@ -8,6 +8,7 @@ import jax.numpy as jnp
 from equinox import field
 from jaxtyping import Array, Float, Key
 
+from planaria.core import checks
 from planaria.core.encoding import AbstractVectorEncoding, raveler
 from planaria.core.errors import InvalidValue
 from planaria.core.network import AbstractNetwork
@@ -16,23 +17,27 @@ from planaria.networks.mlp import Weights
 from planaria.networks.plastic_mlp import TERMS, PlasticMLP
 
 Rule = Literal["abcd_lr", "abcd", "abc_lr", "abc", "ad_lr", "ad", "a_lr", "a"]
+Shared = Literal["synapse", "sender", "receiver", "layer", "network"]
 Genome = dict[str, Weights]
 
 
 class Hebbian(AbstractVectorEncoding[Genome, Genome]):
-    """Hebbian ABCD encoding: the genome holds a learning rule for every synapse, and no weights.
+    """Hebbian ABCD encoding: the genome holds learning rules, and no weights.
 
     Which of the coefficients a, b, c, d and the rate eta are evolved is the ``rule``: coefficients that it leaves out
-    are 0, a rate that it leaves out is ``rate``. Weights are drawn at random in every life, or, with ``evolve_first``,
-    evolved beside the rules (as in EvoJAX's port).
+    are 0, a rate that it leaves out is ``rate``. Each synapse has a rule of its own, or ``shared`` ones: all synapses of
+    a neuron that sends, of one that receives, of a layer, of the whole network. Weights are drawn at random in every
+    life, or, with ``evolve_first``, evolved beside the rules (as in EvoJAX's port), one a synapse.
 
     Fields: ``network`` a plastic network (its own switches: normalisation, d inside or outside); ``rule``; ``rate``
-    used where eta is not evolved; ``evolve_first``; ``init_sigma`` standard deviation of first genes;
+    used where eta is not evolved; ``shared`` synapse, sender, receiver, layer or network; ``evolve_first``; ``init_sigma`` standard deviation of first genes;
     ``mutation_sigma``; ``line_sigma`` as in ``direct``.
-    Shapes: genes: a tree of [in, out] arrays, one a term and layer; phenotype: all five terms (and ``first``).
-    Raises: InvalidValue for a network without plasticity.
+    Shapes: genes: a tree of arrays, one a term and layer, [in, out], or with shared rules [in, 1], [1, out], [1, 1],
+    or one array [1, 1] a term; phenotype: all five terms a layer, which broadcast to [in, out] (and ``first``).
+    Raises: InvalidValue for a network without plasticity, an unknown rule or way of sharing.
 
-    **Source**: Najarro & Risi (2020), arXiv:2007.02686, eq. 1 and the variants in the authors' code.
+    **Source**: Najarro & Risi (2020), arXiv:2007.02686, eq. 1 and the variants in the authors' code; one rule for all
+    synapses: Soltoggio et al. (2008).
     **Differs from the source**: first genes are N(0, 0.3) by default where the authors draw N(0, 1).
     **Checked against**: tests/networks/test_networks.py (each rule against a naive double loop, 1e-6).
 
@@ -45,6 +50,7 @@ class Hebbian(AbstractVectorEncoding[Genome, Genome]):
     rule: Rule = "abcd_lr"
     rate: float = 1.0
     evolve_first: bool = False
+    shared: Shared = "synapse"
     init_sigma: float = 0.3
     mutation_sigma: float = 0.1
     line_sigma: float = 0.0
@@ -62,6 +68,7 @@ class Hebbian(AbstractVectorEncoding[Genome, Genome]):
             raise InvalidValue(
                 "unknown rule", field="encoding.rule", value=self.rule, allowed=", ".join(get_args(Rule))
             )
+        checks.one_of(self, "shared", get_args(Shared))
 
     @property
     def terms(self) -> tuple[str, ...]:
@@ -80,9 +87,22 @@ class Hebbian(AbstractVectorEncoding[Genome, Genome]):
         assert isinstance(self.network, PlasticMLP)  # __check_init__ saw to it
         return self.network.shapes
 
+    @property
+    def _rules(self) -> tuple[tuple[int, int], ...]:
+        """Shapes of a term's genes, one a layer; one alone where the whole network shares a rule."""
+        cut = {
+            "synapse": lambda m, n: (m, n),
+            "sender": lambda m, n: (m, 1),
+            "receiver": lambda m, n: (1, n),
+            "layer": lambda m, n: (1, 1),
+            "network": lambda m, n: (1, 1),
+        }[self.shared]
+        return tuple(cut(*shape) for shape in (self._shapes[:1] if self.shared == "network" else self._shapes))
+
     def _raveler(self) -> tuple[int, Any, Any]:
-        layer = [jax.ShapeDtypeStruct(shape, jnp.float32) for shape in self._shapes]
-        return raveler({term: layer for term in (*self.terms, *(("first",) if self.evolve_first else ()))})
+        empty = lambda shapes: [jax.ShapeDtypeStruct(shape, jnp.float32) for shape in shapes]
+        first = {"first": empty(self._shapes)} if self.evolve_first else {}
+        return raveler({term: empty(self._rules) for term in self.terms} | first)
 
     @property
     def dim(self) -> int:
@@ -98,6 +118,8 @@ class Hebbian(AbstractVectorEncoding[Genome, Genome]):
         return self.unravel(self.init_sigma * jax.random.normal(key, (self.dim,)))
 
     def express(self, genome: Genome, key: Key[Array, ""]) -> tuple[Genome, Genome]:
-        constant = lambda term: [jnp.full(s, self.rate if term == "eta" else 0.0) for s in self._shapes]
+        constant = lambda term: [jnp.full(s, self.rate if term == "eta" else 0.0) for s in self._rules]
         full = {term: genome[term] if term in self.terms else constant(term) for term in TERMS}
+        if self.shared == "network":
+            full = {term: rules * len(self._shapes) for term, rules in full.items()}
         return full | ({"first": genome["first"]} if self.evolve_first else {}), genome
