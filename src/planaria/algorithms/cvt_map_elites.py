@@ -37,7 +37,7 @@ class CVTMapElites(AbstractArchive):
 
     **Source**: Vassiliades, Chatzilygeroudis & Mouret (2018), arXiv:1610.05729, algorithms 1 and 2.
     **Differs from the source**: batches; the nearest centroid by buckets instead of a k-d tree.
-    **Checked against**: tests/algorithms/test_archives.py (brute force), tests/reference/test_archives.py (ribs).
+    **Checked against**: tests/algorithms/test_archives.py (brute force).
 
     >>> CVTMapElites(cells=1000, low=(0.0, 0.0, 0.0), high=(1.0, 1.0, 1.0)).axes
     3
