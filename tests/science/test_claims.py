@@ -1,10 +1,16 @@
 """Every claim can be loaded, every record belongs to a claim, and the machinery keeps seeds and judges them."""
 
+import signal
+
 import pytest
 
+from planaria.algorithms.snes import SNES
 from planaria.core.errors import UnknownName
+from planaria.encodings.vector import Vector
+from planaria.run.experiment import Experiment
 from planaria.science import claims
 from planaria.science.records import load_records
+from planaria.tasks.function import Function
 
 
 @pytest.mark.parametrize("name", claims.claim_names())
@@ -42,3 +48,24 @@ def test_seeds_are_kept_and_judged_together(tmp_path, monkeypatch):
 
 def test_the_hebbian_update_holds(tmp_path):
     assert claims.reproduce("hebbian-update", root=tmp_path, seeds=(7,)).holds
+
+
+class Impatient:
+    """An observer that asks for a stop at the first generation, as Ctrl-C does."""
+
+    def begin(self, experiment, path, first): ...
+
+    def update(self, update):
+        signal.raise_signal(signal.SIGTERM)
+
+    def stopping(self): ...
+
+    def end(self, status): ...
+
+
+def test_a_run_that_was_stopped_is_not_measured_and_goes_on_later(tmp_path):
+    experiment = Experiment(SNES(population=8), Vector(dim=2), Function("sphere"), 40, save_every=1)
+    with pytest.raises(KeyboardInterrupt):
+        claims.Bench(tmp_path, lambda label: Impatient(), False).evolved(experiment)
+    run = claims.Bench(tmp_path, lambda label: None, False).evolved(experiment)
+    assert run.status == "finished" and len(run.metrics["mean"]) == 40

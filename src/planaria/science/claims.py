@@ -47,14 +47,22 @@ class Bench:
     quick: bool
 
     def evolved(self, experiment: Experiment) -> Run:
-        """The finished run of an experiment: found, taken up where it stopped, or begun. Claims share runs."""
+        """The finished run of an experiment: found, taken up where it stopped, or begun. Claims share runs.
+
+        Raises KeyboardInterrupt where it was stopped (Ctrl-C, SIGTERM): nothing half evolved is measured.
+        """
         spec = canonical(experiment.to_json())
         path = self.root / "evolved" / f"{experiment.name}-{hashlib.sha256(spec.encode()).hexdigest()[:12]}"
         label = f"{experiment.name} {experiment.seed}"
         if not (path / "run.db").exists():
-            return evolve(experiment, root=path.parent, run_id=path.name, observer=self.watch(label))
-        run = Run(path)
-        return run if run.status == "finished" else resume(path, observer=self.watch(label))
+            run = evolve(experiment, root=path.parent, run_id=path.name, observer=self.watch(label))
+        elif Run(path).status == "finished":
+            run = Run(path)
+        else:
+            run = resume(path, observer=self.watch(label))
+        if run.status == "stopped":
+            raise KeyboardInterrupt
+        return run
 
 
 @dataclass(frozen=True)
