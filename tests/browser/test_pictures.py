@@ -104,6 +104,17 @@ def test_marks_are_as_many_as_there_are_things(page, data):
     page.select_option("#archives select[aria-label=Run]", label="grid")
 
 
+def test_a_maze_keeps_its_proportions(page):
+    """Walls are 287 wide and 129 high in the synthetic map; drawn, they must be so too."""
+    boxes = (
+        page.locator("#trails svg[role=img]")
+        .first.locator("[aria-label=link] path")
+        .evaluate_all("e => e.map(p => p.getBBox()).map(b => [b.x, b.y, b.x + b.width, b.y + b.height])")
+    )
+    left, top, right, bottom = (f(b[i] for b in boxes) for i, f in enumerate((min, min, max, max)))
+    assert (right - left) / (bottom - top) == pytest.approx(287 / 129, rel=0.01)
+
+
 def test_empty_places_of_an_archive_are_left_free(page, data):
     """Painted regions as well: as many pixels are blank as the cells that are not filled make up."""
     page.select_option("#archives select[aria-label=Run]", label="many regions")
