@@ -75,7 +75,7 @@ def test_other_descriptors_are_points(axes):
 # --------------------------------------------------------------------------------------------------------------- fronts
 
 
-@given(st.lists(st.tuples(*[st.integers(0, 4)] * 3), min_size=1, max_size=30))
+@given(st.integers(1, 3).flatmap(lambda m: st.lists(st.tuples(*[st.integers(0, 4)] * m), min_size=1, max_size=30)))
 def test_a_front_is_who_is_not_dominated(rows):
     x = np.asarray(rows, np.float32)
     beats = lambda a, b: np.all(a >= b) and np.any(a > b)
