@@ -17,16 +17,16 @@ def data():
     return document()
 
 
-@pytest.fixture
-def show(chromium, tmp_path):
-    """Opens a document from disk; at the end the page must not have complained."""
+@pytest.fixture(scope="module")
+def show(chromium, tmp_path_factory):
+    """Opens a document from disk; at the end no page may have complained."""
     complaints, pages = [], []
 
     def show(data, width=1200, scheme="light"):
         page = chromium.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
         page.on("console", lambda m: complaints.append(m.text) if m.type in ("error", "warning") else None)
         page.on("pageerror", lambda e: complaints.append(str(e)))
-        page.goto(write_page(tmp_path / "page.html", data).as_uri())
+        page.goto(write_page(tmp_path_factory.mktemp("page") / "page.html", data).as_uri())
         page.wait_for_selector(".figures-drawing svg")
         page.wait_for_timeout(150)  # every figure draws itself in the next frame after it knows its width
         pages.append(page)
@@ -36,6 +36,12 @@ def show(chromium, tmp_path):
     for page in pages:
         page.close()
     assert complaints == []
+
+
+@pytest.fixture(scope="module")
+def page(show, data):
+    """One page for the tests that leave it as it was."""
+    return show(data)
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1200, "light"), (390, "dark")])
@@ -57,15 +63,6 @@ def test_every_picture_of_every_run_is_drawn_and_fits(show, data, width, scheme)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def tip(page, section, across, up):
-    """What the tooltip says at a place of the drawing, in shares of it."""
-    page.locator(f"#{section} svg[role=img]").first.scroll_into_view_if_needed()
-    box = page.locator(f"#{section} svg[role=img]").first.bounding_box()
-    page.mouse.move(box["x"] + box["width"] * across, box["y"] + box["height"] * up)
-    page.wait_for_selector(f"#{section} [aria-label=tip] text")
-    return page.locator(f"#{section} [aria-label=tip]").first.text_content()
-
-
 @pytest.mark.parametrize(
     ("section", "up", "words"),
     [
@@ -76,13 +73,17 @@ def tip(page, section, across, up):
         ("metrics", 0.5, ("generation",)),
     ],
 )
-def test_tooltips_say_who_it_is(show, data, section, up, words):
-    said = tip(show(data), section, 0.5, up)
+def test_tooltips_say_who_it_is(page, section, up, words):
+    drawing = page.locator(f"#{section} svg[role=img]").first
+    drawing.scroll_into_view_if_needed()
+    box = drawing.bounding_box()
+    page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + box["height"] * up)
+    page.wait_for_selector(f"#{section} [aria-label=tip] text")
+    said = page.locator(f"#{section} [aria-label=tip]").first.text_content()
     assert all(word in said for word in words), said
 
 
-def test_marks_are_as_many_as_there_are_things(show, data):
-    page = show(data)
+def test_marks_are_as_many_as_there_are_things(page, data):
     count = lambda query: page.locator(query).count()
     assert count("#trails .figures-end > *") == 500 and count("#trails .figures-past > *") == 400
     assert count("#trails svg[role=img]") == 2
@@ -94,22 +95,48 @@ def test_marks_are_as_many_as_there_are_things(show, data):
     assert count("#lineages .figures-ancestor > *") == family["id"]["shape"][0]
     assert count("#lineages .figures-line > *") == len(family["line"]) - 1
     assert count("#fronts .figures-front > *") == data["fronts"][0]["fronts"][-1]["points"]["shape"][0]
-    page.select_option("#archives select", label="five axes")
-    assert count("#archives .figures-elite > *") == 300
+    regions = next(run for run in data["archives"] if run["label"] == "regions")
+    page.select_option("#archives select[aria-label=Run]", label="regions")
+    shown = page.locator("#archives [aria-label=voronoi] path").evaluate_all(
+        "e => e.filter(p => p.getAttribute('fill-opacity') !== '0').length"
+    )
+    assert shown == regions["filled"] and count("#archives [aria-label=voronoi] path") == regions["of"]
+    page.select_option("#archives select[aria-label=Run]", label="grid")
 
 
-def test_with_more_than_two_objectives_the_axes_can_be_chosen(show, data):
-    page = show(data | {"fronts": data["fronts"][1:]})
-    place = page.locator("#fronts .figures-front > *").first
-    before = place.get_attribute("transform") or place.get_attribute("cy")
-    page.select_option("#fronts select[aria-label=Upwards]", label="objective 3")
-    assert "objective 3" in " ".join(page.locator("#fronts svg[role=img] text").all_text_contents())
-    place = page.locator("#fronts .figures-front > *").first
-    assert (place.get_attribute("transform") or place.get_attribute("cy")) != before
+def test_a_maze_keeps_its_proportions(page):
+    """Walls are 287 wide and 129 high in the synthetic map; drawn, they must be so too."""
+    boxes = (
+        page.locator("#trails svg[role=img]")
+        .first.locator("[aria-label=link] path")
+        .evaluate_all("e => e.map(p => p.getBBox()).map(b => [b.x, b.y, b.x + b.width, b.y + b.height])")
+    )
+    left, top, right, bottom = (f(b[i] for b in boxes) for i, f in enumerate((min, min, max, max)))
+    assert (right - left) / (bottom - top) == pytest.approx(287 / 129, rel=0.01)
 
 
-def test_numbers_stand_in_tables(show, data):
-    page = show(data)
+def test_empty_places_of_an_archive_are_left_free(page, data):
+    """Painted regions as well: as many pixels are blank as the cells that are not filled make up."""
+    page.select_option("#archives select[aria-label=Run]", label="many regions")
+    share = page.evaluate(
+        """async () => {
+            const picture = new Image();
+            picture.src = document.querySelector("#archives image").getAttribute("href");
+            await picture.decode();
+            const canvas = document.createElement("canvas");
+            [canvas.width, canvas.height] = [picture.width, picture.height];
+            const context = canvas.getContext("2d");
+            context.drawImage(picture, 0, 0);
+            const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+            return data.filter((v, i) => i % 4 === 3 && v === 0).length / (canvas.width * canvas.height);
+        }"""
+    )
+    page.select_option("#archives select[aria-label=Run]", label="grid")
+    many = next(run for run in data["archives"] if run["label"] == "many regions")
+    assert share == pytest.approx(1 - many["filled"] / many["of"], abs=0.03)
+
+
+def test_numbers_stand_in_tables(page, data):
     for section in SECTIONS:
         page.click(f"#{section} summary")
         page.wait_for_selector(f"#{section} tbody tr")
@@ -117,8 +144,7 @@ def test_numbers_stand_in_tables(show, data):
     assert page.locator("#species tbody tr").count() == len(data["species"][0]["names"])
 
 
-def test_a_picture_is_saved_as_svg_that_stands_alone(show, data, tmp_path):
-    page = show(data, scheme="dark")
+def test_a_picture_is_saved_as_svg_that_stands_alone(page, tmp_path):
     for section in SECTIONS:
         with page.expect_download() as saved:
             page.click(f"#{section} [data-action=save]")
@@ -128,8 +154,18 @@ def test_a_picture_is_saved_as_svg_that_stands_alone(show, data, tmp_path):
         assert not [v for v in attributes if "var(" in v or v == "currentColor"], section
 
 
-@pytest.mark.parametrize("only", SECTIONS)
-def test_each_picture_stands_alone(show, data, only):
-    page = show({"format": 1, "title": "Synthetic part", only: data[only][:1]})
-    assert page.locator("#figures > section").evaluate_all("e => e.map(s => s.id)") == [only]
-    assert page.locator(f"#{only} svg[role=img]").count() >= 1
+def test_with_more_than_two_objectives_or_axes_two_can_be_chosen(show, data):
+    page = show({"format": 1, "title": "Synthetic", "fronts": data["fronts"][1:], "archives": data["archives"][3:4]})
+    for section, marks, name in (("fronts", "front", "objective 3"), ("archives", "elite", "descriptor 5")):
+        place = lambda: page.locator(f"#{section} .figures-{marks} > *").first.evaluate("e => e.outerHTML")  # noqa: B023
+        before = place()
+        page.select_option(f"#{section} select[aria-label=Upwards]", label=name)
+        assert name in " ".join(page.locator(f"#{section} svg[role=img] text").all_text_contents())
+        assert place() != before
+
+
+def test_each_picture_stands_alone(show, data):
+    for only in SECTIONS:
+        page = show({"format": 1, "title": "Synthetic part", only: data[only][:1]})
+        assert page.locator("#figures > section").evaluate_all("e => e.map(s => s.id)") == [only]
+        assert page.locator(f"#{only} svg[role=img]").count() >= 1

@@ -23,7 +23,7 @@ from planaria.encodings.vector import Vector
 from planaria.networks.mlp import MLP
 from planaria.report.pictures import pictures_of
 from planaria.report.pictures.archive import archive_of
-from planaria.report.pictures.lineage import ancestors, family_of, nearest_kin
+from planaria.report.pictures.lineage import ancestors, as_born, family_of, nearest_kin
 from planaria.report.pictures.metrics import panels_of
 from planaria.report.pictures.networks import Net, drawing_of, forward, layered, layers_of, wired
 from planaria.report.pictures.species import species_of
@@ -46,11 +46,11 @@ def test_a_huge_grid_is_drawn_in_blocks_that_show_their_best():
     at = np.random.default_rng(1).random((3000, 2)).astype(np.float32)
     fields = {"cells": [1000, 1000], "low": [0.0], "high": [1.0]}
     found = archive_of(fields, at, at[:, 0].astype(float), np.arange(3000))
-    assert found["merged"] == 4 and found["cells"] == [250, 250] and found["of"] == 10**6
-    block = np.clip(np.floor(at * 1000), 0, 999) // 4
+    assert found["merged"] == 7 and found["cells"] == [143, 143] and found["of"] == 10**6
+    block = np.clip(np.floor(at * 1000), 0, 999) // 7
     best = {}
     for i in np.argsort(at[:, 0], kind="stable"):
-        best[int(block[i, 0] * 250 + block[i, 1])] = at[i, 0]
+        best[int(block[i, 0] * 143 + block[i, 1])] = at[i, 0]
     assert dict(zip(numbers(found["cell"]).tolist(), numbers(found["fitness"]).tolist(), strict=True)) == best
 
 
@@ -75,7 +75,7 @@ def test_other_descriptors_are_points(axes):
 # --------------------------------------------------------------------------------------------------------------- fronts
 
 
-@given(st.lists(st.tuples(*[st.integers(0, 4)] * 3), min_size=1, max_size=30))
+@given(st.integers(1, 3).flatmap(lambda m: st.lists(st.tuples(*[st.integers(0, 4)] * m), min_size=1, max_size=30)))
 def test_a_front_is_who_is_not_dominated(rows):
     x = np.asarray(rows, np.float32)
     beats = lambda a, b: np.all(a >= b) and np.any(a > b)
@@ -247,6 +247,17 @@ def test_an_elite_that_lived_again_counts_where_it_was_born():
     found = family_of(rows, 2)
     assert (found["generation"], found["fitness"], found["op"]) == ([0, 1], [1.0, 8.0], ["fresh", "mutate"])
     assert found["line"] == [2, 1] and found["parents"] == [[-1], [1]]
+
+
+def test_of_a_huge_run_the_line_alone_is_looked_up():
+    rows = born(30, 20, 2, 6, oldest=lambda g, n: max(g - 4, 0) * n)
+    whole = family_of(rows, 599)
+    line = [divmod(i, 20) for i in whole["line"]]
+    ancestry = [(g, g * 20 + i, int(rows["ops"][g, i]), float(rows["fitness"][g, i])) for g, i in line]
+    found = family_of(as_born(ancestry), 599)
+    assert np.diff(found["generation"]).max() > 1, "there are generations that the line leaves out"
+    assert found["line"] == whole["line"] and found["generation"] == [g for g, *_ in ancestry[::-1]]
+    assert found["fitness"] == [float(f"{f:.6g}") for *_, f in ancestry[::-1]]
 
 
 def test_of_a_large_family_the_nearest_to_the_line_are_drawn():

@@ -245,7 +245,8 @@ export interface Lineage extends OfRun {
   op: string[];
   parents: number[][];
   line: number[];
-  total: number;
+  /** Ancestors in all; null where only the line was looked up. */
+  total: number | null;
   unit: string;
 }
 

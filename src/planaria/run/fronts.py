@@ -14,6 +14,7 @@ from planaria.core.loop import Parts
 from planaria.run.store import RunStore
 
 MOST = 500  # points of a kept front
+ASKED = 3000  # individuals at most among whom a kept front of three and more objectives is sought: it takes a while
 NAME = "front-{:08d}"
 
 
@@ -23,14 +24,26 @@ def front_of(objectives: np.ndarray) -> np.ndarray:
     >>> front_of(np.array([[1.0, 0.0], [0.0, 1.0], [0.0, 0.0], [1.0, 0.0]])).tolist()
     [1, 0, 3]
     """
-    # Whoever dominates a row stands before it in this order: only the front so far has to be asked.
-    front: list[int] = []
-    for i in np.lexsort(-objectives.T[::-1]):
-        held, x = objectives[front], objectives[i]
-        if not np.any(np.all(held >= x, 1) & np.any(held > x, 1)):
-            front.append(int(i))
-    rows = np.asarray(front, int)
-    return rows[np.argsort(objectives[rows, 0], kind="stable")]
+    order = np.lexsort(-objectives.T[::-1])  # whoever dominates a row stands before it
+    rows = order[(_of_two if objectives.shape[1] == 2 else _of_many)(objectives[order])]
+    return np.sort(rows)[np.argsort(objectives[np.sort(rows), 0], kind="stable")]
+
+
+def _of_two(objectives: np.ndarray) -> np.ndarray:
+    """Whether a row is better in the second objective than all before it; equals of such a row too."""
+    second = objectives[:, 1]
+    better = second > np.concatenate([[-np.inf], np.maximum.accumulate(second)[:-1]])
+    new = np.concatenate([[True], np.any(objectives[1:] != objectives[:-1], axis=1)])
+    return better[new][np.cumsum(new) - 1]
+
+
+def _of_many(objectives: np.ndarray) -> np.ndarray:
+    """Whether no row of the front so far dominates a row."""
+    front = np.zeros(len(objectives), bool)
+    for i, x in enumerate(objectives):
+        held = objectives[:i][front[:i]]
+        front[i] = not np.any(np.all(held >= x, 1) & np.any(held > x, 1))
+    return front
 
 
 def is_kept(checkpoint: int) -> bool:
@@ -48,6 +61,8 @@ def keep_front(store: RunStore, generation: int, checkpoint: int, parts: Parts, 
         return
     elites = loop.elites(parts, state)
     objectives = np.asarray(elites.scores.objectives)[np.asarray(elites.filled & elites.scores.ok)]
+    if objectives.shape[1] > 2:
+        objectives = objectives[:: -(-len(objectives) // ASKED) or 1]
     if len(objectives):
         rows = front_of(objectives)
         rows = rows[np.linspace(0, len(rows) - 1, min(len(rows), MOST)).round().astype(int)]

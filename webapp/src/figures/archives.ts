@@ -33,9 +33,10 @@ export function archivesFigure(data: PageData, redraw: () => void): Figure | nul
   return {
     id: "archives",
     title: "What was found where",
-    lead:
-      "Each square, region or dot is the best individual that behaves in its own way, placed by what it does; the brighter, the " +
-      "better it does it.",
+    lead: archives.every((archive) => archive.kind === "points")
+      ? "Each dot is one individual, placed by what it does; the brighter, the better it does it."
+      : "Each square, region or dot is the best individual that behaves in its own way, placed by what it does; the brighter, the " +
+        "better it does it.",
     caption: () => captionFor(run.now),
     keys: () => [],
     controls: [...run.controls, ...controls],

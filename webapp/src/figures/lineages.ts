@@ -139,7 +139,9 @@ function keysOf(entry: Lineage): Key[] {
 function captionFor(entry: Lineage): string {
   const shown = entry.id.data.length;
   const how =
-    shown < entry.total
+    entry.total === null
+      ? "The run is large, so only the thick line is drawn."
+      : shown < entry.total
       ? `${countText(shown)} of ${countText(entry.total)} ancestors are drawn, those nearest to the thick line.`
       : `All ${countText(shown)} of the family are drawn.`;
   return `${how} The result is the largest mark, individual ${countText(entry.champion)}; the thick line has ${countText(entry.line.length)} members.`;

@@ -75,7 +75,7 @@ function drawn(panel: Panel, width: number): SVGSVGElement {
         grid: true,
         nice: true,
         ticks: panel.log ? powers(panel.points) : 5,
-        tickFormat: axisTick,
+        tickFormat: panel.points.every((p) => Number.isInteger(p.value)) ? wholeTick : axisTick,
       },
       color: { type: "identity" },
       marks: [
@@ -86,6 +86,9 @@ function drawn(panel: Panel, width: number): SVGSVGElement {
     }),
   );
 }
+
+/** Of things that are counted there are no halves. */
+const wholeTick = (value: number) => (Number.isInteger(value) ? axisTick(value) : "");
 
 /** The powers of ten that surround the values, and no more of them than there is room for. */
 function powers(points: Point[]): number[] {

@@ -51,8 +51,10 @@ function drawn(entry: Trails, width: number, count: number): SVGSVGElement {
     Plot.plot({
       ...base(side, height + title + MARGIN),
       ariaLabel: `Maze of ${entry.label}: ${entry.ends.shape[0]} ends of lives and one trail`,
-      margin: MARGIN,
       marginTop: title,
+      marginRight: MARGIN,
+      marginBottom: MARGIN,
+      marginLeft: MARGIN,
       x: { domain: x, axis: null },
       y: { domain: [y[1], y[0]], axis: null },
       marks: [

@@ -10,7 +10,7 @@ from planaria.report.page import array
 from .trails import is_maze
 from .view import View
 
-MOST_CELLS = 250 * 250  # a grid with more is drawn with blocks of cells, the best of each
+MOST_CELLS = 160 * 160  # a grid with more is drawn with blocks of cells, the best of each
 MOST = 5000  # points
 
 

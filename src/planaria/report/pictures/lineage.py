@@ -10,6 +10,7 @@ from planaria.report.page import array
 from .view import View
 
 MOST = 400  # ancestors that are drawn
+LARGE = 20_000_000  # individuals of a run of which the line alone is looked up
 
 
 class Family(NamedTuple):
@@ -26,7 +27,22 @@ def lineage(view: View) -> dict[str, Any] | None:
     """The champion's ancestors: its first (fitter) parents' line, then those nearest to that line, ``MOST`` at most."""
     if not view.saved or view.champion < 0:
         return None
-    return family_of(view.run.store.lineage(), view.champion)
+    store, brood = view.run.store, view.run.parts.algorithm.brood
+    if (store.generation + 1) * brood <= LARGE:
+        return family_of(store.lineage(), view.champion)
+    line = family_of(as_born(store.ancestry(view.champion)), view.champion)
+    return line and line | {"total": None}
+
+
+def as_born(line: list[tuple[int, int, int, float]]) -> dict[str, np.ndarray]:
+    """An ancestry (generation, id, op, fitness), the youngest first, in the form of a lineage of one a generation."""
+    generation, ids, ops, fitness = (np.asarray(column)[::-1] for column in zip(*line, strict=True))
+    length = int(generation[-1]) + 1
+    born = {"ids": np.full((length, 1), -1), "parents": np.full((length, 1, 1), -1)}
+    born |= {"ops": np.zeros((length, 1), np.int8), "fitness": np.full((length, 1), np.nan)}
+    born["ids"][generation, 0], born["ops"][generation, 0], born["fitness"][generation, 0] = ids, ops, fitness
+    born["parents"][generation, 0, 0] = [-1, *ids[:-1]]
+    return born
 
 
 def family_of(born: dict[str, np.ndarray], champion: int) -> dict[str, Any] | None:
@@ -52,24 +68,24 @@ def family_of(born: dict[str, np.ndarray], champion: int) -> dict[str, Any] | No
 
 
 def ancestors(born: dict[str, np.ndarray], individual: int) -> Family:
-    """Everyone that the individual descends from, and itself. One pass, the last generation first.
+    """Everyone that the individual descends from, and itself, one wave of parents after the other.
 
     Whoever stands in several rows (an elite scored again) counts where it was born.
     """
-    wanted, found = np.array([individual]), []
-    for g in range(len(born["ids"]) - 1, -1, -1):
-        ids = born["ids"][g]
-        rows = np.flatnonzero(np.isin(ids, wanted))
-        if len(rows):
-            parents = born["parents"][g][rows]
-            found.append((ids[rows], np.full(len(rows), g), born["ops"][g][rows], born["fitness"][g][rows], parents))
-            wanted = np.union1d(wanted, parents[parents >= 0])
-    if not found:
-        none = np.zeros(0, np.int64)
-        return Family(none, none, none, none, none[:, None])
-    joined = Family(*(np.concatenate(column)[::-1] for column in zip(*found, strict=True)))
-    _, first = np.unique(joined.ids, return_index=True)  # reversed: the earliest row comes first
-    return Family(*(column[first] for column in joined))
+    g, n, p = born["parents"].shape
+    ids, first = np.unique(born["ids"].ravel(), return_index=True)  # the first row is the earliest
+    parents = born["parents"].reshape(g * n, p)
+    found = np.zeros(len(ids), bool)
+    wave = np.asarray([individual])
+    while len(wave):
+        at = np.minimum(np.searchsorted(ids, wave), len(ids) - 1)
+        at = at[(ids[at] == wave) & ~found[at]]
+        found[at] = True
+        above = np.unique(parents[first[at]])
+        wave = above[above >= 0]
+    rows = first[found]
+    ops, fitness = born["ops"].ravel()[rows], born["fitness"].ravel()[rows]
+    return Family(ids[found], rows // n, ops, fitness, parents[rows])
 
 
 def nearest_kin(family: Family, individual: int, most: int) -> tuple[np.ndarray, list[int]]:

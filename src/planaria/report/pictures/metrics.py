@@ -15,6 +15,10 @@ TITLES = {  # what people call a figure; any other is called by its name
     "elite": "best so far",
     "outside": "share outside the archive's bounds",
     "norm": "length of the centre",
+    "front": "individuals on the front",
+    "archive": "behaviours remembered",
+    "alive": "individuals alive",
+    "largest_species": "share of the largest species",
     "age": "mean age",
 }
 LOG = ("sigma", "axis_ratio", "condition", "threshold")  # that range over orders of magnitude
