@@ -63,11 +63,11 @@ def xor(seed: int, generations: int = 60) -> Experiment:
     return Experiment(algorithm, encoding, Xor(), generations, 10_000 + seed, save_every=60, name="ndp-xor")
 
 
-def cartpole(seed: int, generations: int = 100, **changes: Any) -> Experiment:
+def cartpole(seed: int, generations: int = 200, **changes: Any) -> Experiment:
     """162 genes: states of five numbers, networks of five hidden units, five cycles (the authors' settings)."""
     encoding = replace(NDP(network=Grown(sweeps=3), cycles=5, rounds=7, capacity=32), **changes)
     task = Control(environment=CartPole(), horizon=500, episodes=4)
-    return Experiment(CMAES(population=64, sigma=0.1), encoding, task, generations, 4200 + seed, name="ndp-cartpole")
+    return Experiment(CMAES(population=64, sigma=0.5), encoding, task, generations, 4200 + seed, name="ndp-cartpole")
 
 
 def fresh_steps(run: Run) -> np.ndarray:
