@@ -1,9 +1,8 @@
 """Growth: many small networks at once against a plain loop, and one large network.
 
 ``python bench/growth.py small`` grows 256 programs in one compiled call and a few of them by a loop over cells and
-synapses in plain Python, which computes the same growth. ``python bench/growth.py large`` grows one network to 4,096 and
-to 100,000 neurons. Rows are printed as JSON; compile time is left out.
-"""
+synapses in plain Python, which computes the same growth. ``python bench/growth.py large`` grows one network to 4,096
+and to 100,000 neurons. Rows are printed as JSON; compile time is left out."""
 
 import argparse
 import json

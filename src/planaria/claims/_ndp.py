@@ -70,6 +70,12 @@ def cartpole(seed: int, generations: int = 200, **changes: Any) -> Experiment:
     return Experiment(CMAES(population=64, sigma=0.5), encoding, task, generations, 4200 + seed, name="ndp-cartpole")
 
 
+def program_of(run: Run) -> NDP:
+    """The bound encoding of a run."""
+    assert isinstance(run.parts.encoding, NDP)
+    return run.parts.encoding
+
+
 def fresh_steps(run: Run) -> np.ndarray:
     """Steps that a run's result keeps the pole up in each of 100 fresh episodes."""
     judge = replace(run.parts.task, episodes=1)

@@ -6,7 +6,7 @@ import numpy as np
 
 from planaria.science.claims import Bench, Claim, Judgement
 
-from ._ndp import cartpole, fresh_steps
+from ._ndp import cartpole, fresh_steps, program_of
 
 
 def measure(seed: int, bench: Bench) -> dict[str, Any]:
@@ -17,7 +17,7 @@ def measure(seed: int, bench: Bench) -> dict[str, Any]:
     return {
         "mean": float(steps.mean()),
         "worst": float(steps.min()),
-        "genes": run.parts.encoding.dim,
+        "genes": program_of(run).dim,
         "neurons": int(tissue.neurons),
         "synapses": int(tissue.synapses),
         "run_seconds": run.summary()["seconds"],

@@ -8,7 +8,7 @@ import numpy as np
 
 from planaria.science.claims import Bench, Claim, Judgement
 
-from ._ndp import cartpole, fresh_steps
+from ._ndp import cartpole, fresh_steps, program_of
 
 MARKS = {"on": 5, "off": 0}
 
@@ -20,7 +20,7 @@ def measure(seed: int, bench: Bench) -> dict[str, Any]:
         experiment = cartpole(seed, reciprocal=True, intrinsic=marks)
         experiment = replace(experiment, seed=experiment.seed + 100, name=f"ndp-diversity-{name}")
         run = bench.evolved(experiment.but(generations=experiment.generations // 4) if bench.quick else experiment)
-        steps, embryo = fresh_steps(run), run.parts.encoding.grown(run.result(), jax.random.key(0))
+        steps, embryo = fresh_steps(run), program_of(run).grown(run.result(), jax.random.key(0))
         found[name] = {"steps": float(steps.mean()), "worst": float(steps.min()), "cells": int(embryo.cells)}
         found[name] |= {"nearest": apart(np.asarray(embryo.state).T[: int(embryo.cells)])}
     return found

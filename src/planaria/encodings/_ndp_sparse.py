@@ -1,8 +1,8 @@
 """The same growth for one large network: lists of synapses, never all pairs of cells.
 
 A cycle costs as much as there are cells and synapses. Between deciding who divides and dividing, the host looks at how
-many there will be, and makes room for them: the next power of two, refused before it is allocated if memory would not do.
-"""
+many there will be, and makes room for them: the next power of two, refused before it is allocated if memory would not
+do."""
 
 from dataclasses import replace
 from functools import partial
@@ -21,7 +21,8 @@ from ._ndp_program import Program, halves, marked, strengths, transformed, urges
 
 
 class Sparse(Module):
-    """Cells in order of birth in room for v, synapses in room for e. Places behind ``synapses`` lead from cell 0 to 0."""
+    """Cells in order of birth in room for v, synapses in room for e. Places behind ``synapses`` lead from cell 0 to
+    0."""
 
     state: Float[Array, "d v"]
     marks: Float[Array, "s v"]
@@ -177,7 +178,7 @@ def _middle(rules: Rules, embryo: Sparse) -> Float[Array, "d v"]:
 def _joined(
     rules: Rules, embryo: Sparse, divides: Bool[Array, " v"], daughter: Int[Array, " v"], synapses: int
 ) -> tuple[Int[Array, " e"], Int[Array, " e"], Array]:
-    """Old synapses, those from sources to daughters, from daughters to targets, from mothers to daughters (and back)."""
+    """Old synapses; from sources to daughters, from daughters to targets, from mothers to daughters (and back)."""
     source, target, held = embryo.source, embryo.target, embryo.held
     place = jnp.arange(divides.shape[0])
     sources = [source, source, daughter[source], place]
