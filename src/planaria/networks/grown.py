@@ -38,8 +38,8 @@ class Grown(AbstractNetwork[Tissue, Values | None]):
 
     x = tanh(x W), ``sweeps`` times a step; before each the first o neurons are set to the observation. The last a
     neurons are the action. Values start at zero in every step or, with ``memory``, stay from step to step. How many
-    neurons there are is told by the parameters. A tissue that was ``full`` answers with NaN, so that its life counts in no world. A
-    lesion of layer 0 silences all neurons between sensors and motors.
+    neurons there are is told by the parameters. A tissue that was ``full`` answers with NaN, so that its life counts in
+    no world. A lesion of layer 0 silences all neurons between sensors and motors.
 
     Fields: ``neurons`` of first parameters (tissues that grow bring their own); ``sweeps`` updates a step; ``memory``.
     Shapes: observations [o] -> actions [a]; weights [v, v]; carry [v] with ``memory``.
