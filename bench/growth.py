@@ -1,18 +1,19 @@
 """Growth: many small networks at once against a plain loop, and one large network.
 
 ``python bench/growth.py small`` grows 256 programs in one compiled call and a few of them by a loop over cells and
-synapses in plain Python, which computes the same growth. ``python bench/growth.py large`` grows one network to 4,096 and
-to 100,000 neurons. Rows are printed as JSON; compile time is left out.
-"""
+synapses in plain Python, which computes the same growth. ``python bench/growth.py large`` grows one network to 4,096
+and to 100,000 neurons. Rows are printed as JSON; compile time is left out."""
 
 import argparse
 import json
+import resource
 import time
 from typing import Any
 
 import jax
 import numpy as np
 
+from planaria.encodings import _ndp_sparse as sparse
 from planaria.encodings.ndp import NDP
 
 # ------------------------------------------------------------------------------------------------------- a plain loop
@@ -141,6 +142,43 @@ def small(count: int = 256, plain: int = 6, cycles: int = 6) -> list[dict[str, A
     return [_row(case, "planaria", ours, ours / theirs), _row(case, "plain loop", theirs, 1.0)]
 
 
+# ------------------------------------------------------------------------------------------------------------ one large
+
+SOUGHT = 400  # random programs, looked through for some whose every cell divides and whose pruning keeps up with it
+LARGE = {"4,096 neurons": (221, 0.1, 12), "100,000 neurons": (90, 0.3, 17)}  # which of them, prune, cycles
+
+
+def large(case: str) -> dict[str, Any]:
+    """One network from one cell, after a run that compiled: seconds, size, and the exponent of cost over its cycles."""
+    which, prune, cycles = LARGE[case]
+    encoding = NDP(rounds=2)
+    genes = jax.random.uniform(jax.random.key(5), (SOUGHT, encoding.dim), minval=-1.0)[which]
+    program, seconds, sizes = encoding.unravel(genes), [], []
+    for warm in (True, False):
+        embryo = sparse.one_cell(program, 0)
+        began = time.perf_counter()
+        for _ in range(cycles):
+            embryo = jax.block_until_ready(sparse.developed(program, encoding.rules, embryo, prune))
+            if not warm:
+                seconds.append(time.perf_counter() - began)
+                sizes.append(int(embryo.cells) + int(embryo.synapses))
+    each, size = np.diff(seconds, prepend=0.0), np.array(sizes, float)
+    big = size > 1e4  # below, a cycle costs what it costs to call
+    exponent = float(np.polyfit(np.log(size[big]), np.log(each[big]), 1)[0]) if big.sum() > 2 else None
+    return {
+        "case": case,
+        "contender": "planaria",
+        "value": seconds[-1],
+        "unit": "seconds",
+        "ratio_to_best_peer": None,
+        "neurons": int(embryo.cells),
+        "synapses": int(embryo.synapses),
+        "exponent": exponent,
+        "cycles": [[int(s), round(float(t), 4)] for s, t in zip(size, each, strict=True)],
+        "peak_gb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6,
+    }
+
+
 def _row(case: str, who: str, value: float, ratio: float | None) -> dict[str, Any]:
     return {"case": case, "contender": who, "value": value, "unit": "networks/s", "ratio_to_best_peer": ratio}
 
@@ -149,7 +187,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("what", choices=("small", "large"), nargs="?", default="small")
     options = parser.parse_args()
-    for row in small() if options.what == "small" else []:
+    for row in small() if options.what == "small" else map(large, LARGE):
         print(json.dumps(row))
 
 

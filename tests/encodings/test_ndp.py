@@ -13,9 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planaria.algorithms.random_search import RandomSearch
-from planaria.core.errors import InvalidValue
+from planaria.core.errors import CapacityError, InvalidValue
 from planaria.core.loop import Parts, evaluate
 from planaria.core.types import Brood, Interface, Status
+from planaria.encodings import _ndp_sparse as sparse
 from planaria.encodings._ndp_growth import without
 from planaria.encodings.ndp import NDP
 from planaria.environments.cartpole import CartPole
@@ -130,7 +131,9 @@ def scored(encoding, genome):
     task = Control(environment=CartPole(), horizon=30)
     parts = Parts(RandomSearch(), encoding, task.bind(encoding.organism()))
     genomes = jax.tree.map(lambda x: x[None], genome)
-    brood = Brood(genomes, jnp.zeros(1, jnp.int32), jnp.full((1, 1), -1), jnp.zeros(1, jnp.int8), jnp.zeros(1, jnp.int32))
+    brood = Brood(
+        genomes, jnp.zeros(1, jnp.int32), jnp.full((1, 1), -1), jnp.zeros(1, jnp.int8), jnp.zeros(1, jnp.int32)
+    )
     return jax.tree.map(lambda x: x[0], evaluate(parts, brood, KEY, 0, 1)[0])
 
 
@@ -178,3 +181,25 @@ def test_bad_settings_are_refused():
         NDP(cycles=2).bind(Interface(4, 2))
     with pytest.raises(InvalidValue, match="grown"):
         NDP(network=MLP())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_sparse_growth_is_the_same(kind):
+    encoding = KINDS[kind]
+    for seed in (1, 2):
+        genes = program(encoding, seed)
+        embryo = growing(encoding)(genes)
+        n, known = (
+            int(embryo.cells),
+            {"cycles": encoding.cycles, "intrinsic": encoding.intrinsic, "prune": encoding.prune},
+        )
+        if embryo.full:
+            continue
+        large = sparse.grow(encoding.unravel(jnp.asarray(genes)), encoding.rules, **known)
+        assert int(large.cells) == n and int(large.synapses) == int(embryo.edge.sum())
+        assert np.allclose(sparse.dense(large), embryo.weight[:n, :n], atol=1e-5)
+
+
+def test_sparse_growth_beyond_memory_is_refused_first():
+    with pytest.raises(CapacityError, match=r"next cycle would make 1,024 cells and 58,025 synapses of 512"):
+        sparse.grow(always(PLAIN), PLAIN.rules, cycles=12, memory=3e6)

@@ -54,19 +54,26 @@ class Xor(AbstractTask[PyTree]):
         return Evaluation.of(0.0, objectives=jnp.zeros(1))
 
 
-def xor(seed: int, generations: int = 300) -> Experiment:
-    """14 genes: states of one number, networks of one hidden unit, four cycles (the authors' settings)."""
+def xor(seed: int, generations: int = 60) -> Experiment:
+    """14 genes: states of one number, networks of one hidden unit, four cycles (the authors' settings, but for sigma:
+    1 there; first steps as wide as these find programs that saturate, and XOR needs some).
+    """
     encoding = NDP(network=Grown(sweeps=3), embedding=1, hidden=1, cycles=4, rounds=2, capacity=16)
-    return Experiment(
-        CMAES(population=64, sigma=1.0), encoding, Xor(), generations, 4100 + seed, save_every=50, name="ndp-xor"
-    )
+    algorithm = CMAES(population=64, sigma=15.0)
+    return Experiment(algorithm, encoding, Xor(), generations, 10_000 + seed, save_every=60, name="ndp-xor")
 
 
-def cartpole(seed: int, generations: int = 100, **changes: Any) -> Experiment:
+def cartpole(seed: int, generations: int = 200, **changes: Any) -> Experiment:
     """162 genes: states of five numbers, networks of five hidden units, five cycles (the authors' settings)."""
     encoding = replace(NDP(network=Grown(sweeps=3), cycles=5, rounds=7, capacity=32), **changes)
     task = Control(environment=CartPole(), horizon=500, episodes=4)
-    return Experiment(CMAES(population=64, sigma=0.1), encoding, task, generations, 4200 + seed, name="ndp-cartpole")
+    return Experiment(CMAES(population=64, sigma=0.5), encoding, task, generations, 4200 + seed, name="ndp-cartpole")
+
+
+def program_of(run: Run) -> NDP:
+    """The bound encoding of a run."""
+    assert isinstance(run.parts.encoding, NDP)
+    return run.parts.encoding
 
 
 def fresh_steps(run: Run) -> np.ndarray:

@@ -94,7 +94,7 @@ class AbstractDevelopment(AbstractEncoding[G, P], Generic[G, P, E]):
     def adult(self, genome: G, embryo: E) -> P: ...
 
     def full(self, phenotype: P) -> Bool[Array, ""]:
-        """Whether growth ended for want of room. Such a life has status ``FULL``: it is not selected, and runs say so."""
+        """Whether growth ended for want of room. Such a life has status ``FULL`` and is never selected."""
         return jnp.bool_(False)
 
 

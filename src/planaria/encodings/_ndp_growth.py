@@ -79,7 +79,8 @@ def with_room(embryo: Embryo, room: int) -> Embryo:
 def cycle(rules: Rules, prune: float | Array, program: Program, embryo: Embryo) -> Embryo:
     """Messages, divisions, weights, pruning. Compiled for itself, so that growth outside compiled code is not slow."""
     alive, marks = embryo.alive, embryo.marks
-    hear = lambda _, e: jnp.where(alive, transformed(program, e + e @ embryo.weight, marks), 0.0)
+    heard = lambda e: e + jnp.sum(embryo.weight * e[:, :, None], axis=1)
+    hear = lambda _, e: jnp.where(alive, transformed(program, heard(e), marks), 0.0)
     state = jax.lax.fori_loop(0, rules.rounds, hear, embryo.state)
     divides = _dividing(rules, urges(program, state, marks), embryo)
     fits = embryo.cells + jnp.sum(divides) <= embryo.room

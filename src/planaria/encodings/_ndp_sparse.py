@@ -1,12 +1,12 @@
 """The same growth for one large network: lists of synapses, never all pairs of cells.
 
 A cycle costs as much as there are cells and synapses. Between deciding who divides and dividing, the host looks at how
-many there will be, and makes room for them: the next power of two, refused before it is allocated if memory would not do.
-"""
+many there will be, and makes room for them: the next power of two, refused before it is allocated if memory would not
+do."""
 
 from dataclasses import replace
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 import jax
 import jax.numpy as jnp
@@ -21,7 +21,8 @@ from ._ndp_program import Program, halves, marked, strengths, transformed, urges
 
 
 class Sparse(Module):
-    """Cells in order of birth in room for v, synapses in room for e. Places behind ``synapses`` lead from cell 0 to 0."""
+    """Cells in order of birth in room for v, synapses in room for e. Places behind ``synapses`` lead from cell 0 to
+    0."""
 
     state: Float[Array, "d v"]
     marks: Float[Array, "s v"]
@@ -42,13 +43,6 @@ class Sparse(Module):
         return jnp.arange(self.source.shape[0]) < self.synapses
 
 
-class Counts(NamedTuple):
-    """What a cycle will come to, before pruning."""
-
-    cells: int
-    synapses: int
-
-
 def one_cell(program: Program, intrinsic: int) -> Sparse:
     """The zygote."""
     none, zero = jnp.zeros(1, jnp.int32), jnp.int32(0)
@@ -63,31 +57,30 @@ def grow(
     cycles: int,
     intrinsic: int = 0,
     prune: float = 0.0,
-    cells: int = 1 << 20,
     memory: float = 8e9,
 ) -> Sparse:
-    """Grows one network for ``cycles`` cycles, or until a cycle would make more than ``cells`` of it.
-
-    Raises: CapacityError when the next cycle would need more than ``memory`` bytes.
-    """
+    """Grows one network for ``cycles`` cycles. Raises: CapacityError when one would need more than ``memory`` bytes."""
     embryo = one_cell(program, intrinsic)
     for _ in range(cycles):
-        embryo, divides = decided(rules, program, embryo)
-        counts = Counts(*map(int, expected(rules, embryo, divides)))
-        if counts.cells > cells:
-            return embryo
-        room = _class(counts.cells), _class(counts.synapses)
-        need = needed(embryo, *room)
-        if need > memory:
-            raise CapacityError(
-                f"the next cycle would make {counts.cells:,} cells and {counts.synapses:,} synapses of "
-                f"{int(embryo.cells):,} and {int(embryo.synapses):,}, and need about {need / 1e9:,.3g} GB",
-                field="memory",
-                value=f"{memory / 1e9:,.3g} GB",
-                hint="Stop a cycle earlier (cycles, cells), prune more, or allow more memory.",
-            )
-        embryo = divided(rules, prune, program, embryo, divides, *room)
+        embryo = developed(program, rules, embryo, prune, memory)
     return embryo
+
+
+def developed(program: Program, rules: Rules, embryo: Sparse, prune: float = 0.0, memory: float = 8e9) -> Sparse:
+    """One cycle, in as much room as it takes."""
+    embryo, divides = decided(rules, program, embryo)
+    cells, synapses = map(int, expected(rules, embryo, divides))
+    room = _class(cells), _class(synapses)
+    need = needed(embryo, *room)
+    if need > memory:
+        raise CapacityError(
+            f"the next cycle would make {cells:,} cells and {synapses:,} synapses of {int(embryo.cells):,} and "
+            f"{int(embryo.synapses):,}, and need about {need / 1e9:,.3g} GB",
+            field="memory",
+            value=f"{memory / 1e9:,.3g} GB",
+            hint="Stop a cycle earlier, prune more, or allow more memory.",
+        )
+    return divided(rules, prune, program, embryo, divides, *room)
 
 
 def _class(count: int) -> int:
@@ -185,7 +178,7 @@ def _middle(rules: Rules, embryo: Sparse) -> Float[Array, "d v"]:
 def _joined(
     rules: Rules, embryo: Sparse, divides: Bool[Array, " v"], daughter: Int[Array, " v"], synapses: int
 ) -> tuple[Int[Array, " e"], Int[Array, " e"], Array]:
-    """Old synapses, those from sources to daughters, from daughters to targets, from mothers to daughters (and back)."""
+    """Old synapses; from sources to daughters, from daughters to targets, from mothers to daughters (and back)."""
     source, target, held = embryo.source, embryo.target, embryo.held
     place = jnp.arange(divides.shape[0])
     sources = [source, source, daughter[source], place]

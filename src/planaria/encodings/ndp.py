@@ -24,33 +24,33 @@ LARGEST = 1024  # cells of a dense embryo: 4 MB a weight matrix, and every pair 
 class NDP(AbstractDevelopment[Program, Tissue, Embryo], AbstractVectorEncoding[Program, Tissue]):
     """Neural developmental program: a network grows from one cell by a program that all its cells share.
 
-    A cell has a state of d numbers. In each of ``cycles``: (1) ``rounds`` times, every cell adds what its synapses bring
-    to its own state and puts the sum through one network, e = T(e + sum_j w_j e_j); (2) a second network sees each cell's
-    state, and the cell divides where it answers above zero: the daughter is joined to its mother and to all the mother's
-    neighbours, and starts with their mean state; (3) a third network sets the weight of each synapse from the states of
-    its two ends, in [-1, 1]; (4) synapses weaker than ``prune`` are lost. All growth comes before life, and does not
-    depend on activity. The oldest cells become the sensors, the youngest the motors; an organism with fewer cells than
-    its world has sensors and motors never acts.
+    A cell has a state of d numbers. In each of ``cycles``: (1) ``rounds`` times, every cell adds what its synapses
+    bring to its own state and puts the sum through one network, e = T(e + sum_j w_j e_j); (2) a second network sees
+    each cell's state, and the cell divides where it answers above zero: the daughter is joined to its mother and to all
+    the mother's neighbours, and starts with their mean state; (3) a third network sets the weight of each synapse from
+    the states of its two ends, in [-1, 1]; (4) synapses weaker than ``prune`` are lost. All growth comes before life,
+    and does not depend on activity. The oldest cells become the sensors, the youngest the motors; an organism with
+    fewer cells than its world has sensors and motors never acts.
 
-    Synapses lead from mother to daughter, from the mother's sources to the daughter and from the daughter to the mother's
-    targets, so that no two cells are alike. With ``reciprocal`` they lead both ways, as in the source: then the first two
-    cells are twins, every later cell has a twin too, and twins never differ (record 0012), unless ``intrinsic`` gives
-    cells a state that is inherited and never overwritten: the line that they descend from.
+    Synapses lead from mother to daughter, from the mother's sources to the daughter and from the daughter to the
+    mother's targets, so that no two cells are alike. With ``reciprocal`` they lead both ways, as in the source: then
+    the first two cells are twins, every later cell has a twin too, and twins never differ (record 0012), unless
+    ``intrinsic`` gives cells a state that is inherited and never overwritten: the line that they descend from.
 
     Fields: ``network`` what lives; ``embedding`` numbers d of a cell's state; ``hidden`` units of each network;
     ``cycles`` of growth; ``rounds`` of messages in a cycle (the graph's diameter, never above 2 without pruning, and a
     few); ``capacity`` cells at most, a power of two (2^cycles is always enough); ``reciprocal`` synapses both ways;
-    ``intrinsic`` marks of descent, 0 for none; ``inhibition`` cycles for which the neighbours of a cell that divided may
-    not; ``prune`` weights below which a synapse is lost; ``init_range`` first genes are U(-range, range);
+    ``intrinsic`` marks of descent, 0 for none; ``inhibition`` cycles for which the neighbours of a cell that divided
+    may not; ``prune`` weights below which a synapse is lost; ``init_range`` first genes are U(-range, range);
     ``mutation_sigma``; ``line_sigma`` as in ``direct``.
     Shapes: genome ``Program``, as a vector [k], k = 5 d h + 4 s h + 5 h + 2 d + 2; phenotype ``Tissue`` [v, v].
     Raises: InvalidValue for a field out of range, or for a world with more sensors and motors than cells may grow.
 
     **Source**: Najarro, Sudhakaran & Risi (2023), arXiv:2307.08197, algorithm 1; intrinsic states and inhibition:
     Nisioti et al. (2024), arXiv:2405.08510.
-    **Differs from the source**: synapses lead one way by default; a cell's own state is in the sum that it hears; a fixed
-    number of rounds; marks of descent as intrinsic states, and growth from one cell, where Nisioti et al. begin with one
-    neuron of each kind; under inhibition the cell with the strongest urge among neighbours goes first.
+    **Differs from the source**: synapses lead one way by default; a cell's own state is in the sum that it hears; a
+    fixed number of rounds; marks of descent as intrinsic states, and growth from one cell, where Nisioti et al. begin
+    with one neuron of each kind; under inhibition the cell with the strongest urge among neighbours goes first.
     **Checked against**: tests/encodings/test_ndp.py (a plain loop over cells and synapses, 1e-5).
 
     >>> e = NDP(embedding=1, hidden=1, cycles=4).bind(Interface(2, 1))

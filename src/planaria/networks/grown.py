@@ -15,9 +15,8 @@ Values = Float[Array, " v"]
 class Tissue(Module):
     """What a grown network is made of: sensors stand first, motors last, what lies between is hidden or unused.
 
-    ``weight`` [from, to]; unused neurons weigh zero. ``alive``, ``full``: what growth has to say of itself, absent where
-    nothing grew; ``full`` means that it stopped because there was no room for another cell.
-    """
+    ``weight`` [from, to]; unused neurons weigh zero. ``alive``, ``full``: what growth has to say of itself, absent
+    where nothing grew; ``full`` means that it stopped because there was no room for another cell."""
 
     weight: Float[Array, "v v"]
     alive: Bool[Array, " v"] | None = None
@@ -37,10 +36,10 @@ class Tissue(Module):
 class Grown(AbstractNetwork[Tissue, Values | None]):
     """Grown network: neurons without biases, all updated at once, with sensors held at what is seen.
 
-    x = tanh(x W), ``sweeps`` times a step; before each the first o neurons are set to the observation. The last a neurons
-    are the action. Values start at zero in every step or, with ``memory``, stay from step to step. How many neurons there
-    are is told by the parameters. A tissue that was ``full`` answers with NaN, so that its life counts in no world. A
-    lesion of layer 0 silences all neurons between sensors and motors.
+    x = tanh(x W), ``sweeps`` times a step; before each the first o neurons are set to the observation. The last a
+    neurons are the action. Values start at zero in every step or, with ``memory``, stay from step to step. How many
+    neurons there are is told by the parameters. A tissue that was ``full`` answers with NaN, so that its life counts in
+    no world. A lesion of layer 0 silences all neurons between sensors and motors.
 
     Fields: ``neurons`` of first parameters (tissues that grow bring their own); ``sweeps`` updates a step; ``memory``.
     Shapes: observations [o] -> actions [a]; weights [v, v]; carry [v] with ``memory``.
