@@ -35,7 +35,7 @@ def judge(results: list[dict[str, Any]]) -> Judgement:
     """Figure: mean share of the optimum; holds if it is >= 0.95 and the frozen one <= 0.75, over 20 seeds."""
     alive, frozen = ([r[what] for r in results] for what in ("alive", "frozen"))
     figure, control = float(np.mean(alive)), float(np.mean(frozen))
-    interval = tuple(bootstrap_interval(alive)) if len(alive) > 1 else None
+    interval = bootstrap_interval(alive) if len(alive) > 1 else None
     details = {"alive": figure, "frozen": control, "seeds_at_95": float(np.mean(np.array(alive) >= 0.95))}
     return Judgement(figure, len(results) >= 20 and figure >= 0.95 and control <= 0.75, interval, details)
 
