@@ -11,8 +11,11 @@ from planaria.science.judge import bootstrap_interval
 
 from . import _trials as trials
 
-WORLD = TMaze(trials=100, moves=3, steering="vote")  # longer lives and more moves than any in training
-GENERATIONS, QUICK_GENERATIONS = 300, 40
+WORLD = TMaze(trials=100, moves=3, steering="vote")  # longer lives than any in training, moves drawn
+GENERATIONS, QUICK_GENERATIONS = 200, 40
+# Training lives of 24 trials made learners that drifted in longer ones: seeds 1000 to 1002 showed it (0.58, 0.96, 0.69),
+# training was changed on seeds below 100, and the claim is measured on seeds that nothing was seen of.
+FIRST_SEED = 2000
 
 
 def measure(seed: int, bench: Bench) -> dict[str, Any]:
@@ -48,8 +51,8 @@ def claim() -> Claim:
         "weights can remember",
         "mean over seeds: >= 95 % of the analytic optimum after moves; plasticity frozen <= 75 %",
         "share of the optimum after unannounced moves",
-        seeds=tuple(trials.FIRST_SEED + i for i in range(20)),
+        seeds=tuple(FIRST_SEED + i for i in range(20)),
         measure=measure,
         judge=judge,
-        quick_seeds=(trials.FIRST_SEED,),
+        quick_seeds=(FIRST_SEED,),
     )

@@ -101,16 +101,15 @@ class Trials(AbstractEmbodied):
         """One individual's lives on given levels. ``frozen_from`` [l]: the step from which nothing is learned."""
         world = self.environment
 
-        def life(level: PyTree, key: Array, stop: Array | None = None) -> Lifetimes:
-            network = self.dweller if stop is None else _Frozen(self.dweller, stop)
+        def life(level: PyTree, key: Array, *stop: Array) -> Lifetimes:
+            network = _Frozen(self.dweller, *stop) if stop else self.dweller
             first, _ = world.reset(level, jax.random.split(key, 3)[0])  # as in rollout
             lived = rollout(world, network, phenotype, level, key, horizon=world.horizon, keep=True)
             earned = world.outcomes(first, *lived.kept)
             return Lifetimes(earned, world.attainable(level), world.chapters(level), lived.steps, lived.valid)
 
-        if frozen_from is None:
-            return jax.vmap(lambda level, key: life(level, key))(levels, keys)
-        return jax.vmap(life)(levels, keys, frozen_from)
+        hand = () if frozen_from is None else (frozen_from,)
+        return jax.vmap(life)(levels, keys, *hand)
 
     def evaluate(self, phenotype: PyTree, key: Key[Array, ""]) -> Evaluation:
         lived = self.live(phenotype, *self.draw(key))
