@@ -102,7 +102,7 @@ class Trials(AbstractEmbodied):
         world = self.environment
 
         def life(level: PyTree, key: Array, *stop: Array) -> Lifetimes:
-            network = _Frozen(self.dweller, stop[0]) if stop else self.dweller
+            network = _Frozen(self.dweller, stop[0], self.dweller.interface) if stop else self.dweller
             first, _ = world.reset(level, jax.random.split(key, 3)[0])  # as in rollout
             lived = rollout(world, network, phenotype, level, key, horizon=world.horizon, keep=True)
             earned = world.outcomes(first, *lived.kept)
@@ -146,10 +146,7 @@ class _Frozen(AbstractNetwork[PyTree, Any]):
 
     network: AbstractNetwork
     stop: Array
-
-    @property
-    def interface(self) -> Interface | None:
-        return self.network.interface
+    interface: Interface | None = None
 
     def init(self, key: Key[Array, ""]) -> PyTree:
         return self.network.init(key)
