@@ -102,7 +102,9 @@ class Trials(AbstractEmbodied):
         world = self.environment
 
         def life(level: PyTree, key: Array, *stop: Array) -> Lifetimes:
-            network = _Frozen(self.dweller, stop[0], self.dweller.interface) if stop else self.dweller
+            network = (
+                _Frozen(network=self.dweller, stop=stop[0], interface=self.dweller.interface) if stop else self.dweller
+            )
             first, _ = world.reset(level, jax.random.split(key, 3)[0])  # as in rollout
             lived = rollout(world, network, phenotype, level, key, horizon=world.horizon, keep=True)
             earned = world.outcomes(first, *lived.kept)
