@@ -26,7 +26,9 @@ def _lived(task: Trials, phenotype: PyTree, key_data: Array, frozen_from: Array)
 
 def examine(run: Run, world: Any, *, frozen: bool = False) -> Lifetimes:
     """The run's result in ``LIVES`` fresh lives of a world, on levels drawn at random; ``frozen``: it can't learn."""
-    task = replace(run.parts.task, environment=world, levels=(), episodes=1)
+    task = run.parts.task
+    assert isinstance(task, Trials)
+    task = replace(task, environment=world, levels=(), episodes=1)
     key = jax.random.key_data(stream(run.experiment.key, "fresh lives"))
     stop = jnp.full(LIVES, 0 if frozen else NEVER, jnp.int32)
     return jax.tree.map(np.asarray, _lived(task, run.phenotype(), key, stop))

@@ -42,7 +42,7 @@ def judge(results: list[dict[str, Any]]) -> Judgement:
     """Figure: mean share of right answers with a gate; holds from 0.85 on with at most 0.65 without, over 10 seeds."""
     right = {kind: [r["right"][kind] for r in results] for kind in KINDS}
     mean = {kind: float(np.mean(values)) for kind, values in right.items()}
-    interval = tuple(bootstrap_interval(right["simple"])) if len(results) > 1 else None
+    interval = bootstrap_interval(right["simple"]) if len(results) > 1 else None
     holds = len(results) >= 10 and mean["simple"] >= 0.85 and mean["none"] <= 0.65
     return Judgement(mean["simple"], holds, interval, {"right": mean})
 

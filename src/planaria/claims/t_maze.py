@@ -11,8 +11,11 @@ from planaria.science.judge import bootstrap_interval
 
 from . import _trials as trials
 
-WORLD = TMaze(trials=100, moves=3, steering="vote")  # longer lives and more moves than any in training
-GENERATIONS, QUICK_GENERATIONS = 300, 40
+WORLD = TMaze(trials=100, moves=3, steering="vote")  # longer lives than any in training, moves drawn
+GENERATIONS, QUICK_GENERATIONS = 200, 40
+# Training lives of 24 trials made learners that often drifted in longer ones: seeds 1000 to 1007 showed it (0.58, 0.96,
+# 0.69, ...). Training was changed on seeds below 100; the claim is measured on seeds of which nothing had been seen.
+FIRST_SEED = 2000
 
 
 def measure(seed: int, bench: Bench) -> dict[str, Any]:
@@ -35,7 +38,7 @@ def judge(results: list[dict[str, Any]]) -> Judgement:
     """Figure: mean share of the optimum; holds if it is >= 0.95 and the frozen one <= 0.75, over 20 seeds."""
     alive, frozen = ([r[what] for r in results] for what in ("alive", "frozen"))
     figure, control = float(np.mean(alive)), float(np.mean(frozen))
-    interval = tuple(bootstrap_interval(alive)) if len(alive) > 1 else None
+    interval = bootstrap_interval(alive) if len(alive) > 1 else None
     details = {"alive": figure, "frozen": control, "seeds_at_95": float(np.mean(np.array(alive) >= 0.95))}
     return Judgement(figure, len(results) >= 20 and figure >= 0.95 and control <= 0.75, interval, details)
 
@@ -48,8 +51,8 @@ def claim() -> Claim:
         "weights can remember",
         "mean over seeds: >= 95 % of the analytic optimum after moves; plasticity frozen <= 75 %",
         "share of the optimum after unannounced moves",
-        seeds=tuple(trials.FIRST_SEED + i for i in range(20)),
+        seeds=tuple(FIRST_SEED + i for i in range(20)),
         measure=measure,
         judge=judge,
-        quick_seeds=(trials.FIRST_SEED,),
+        quick_seeds=(FIRST_SEED,),
     )

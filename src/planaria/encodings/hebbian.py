@@ -25,13 +25,13 @@ class Hebbian(AbstractVectorEncoding[Genome, Genome]):
     """Hebbian ABCD encoding: the genome holds learning rules, and no weights.
 
     Which of the coefficients a, b, c, d and the rate eta are evolved is the ``rule``: coefficients that it leaves out
-    are 0, a rate that it leaves out is ``rate``. Each synapse has a rule of its own, or ``shared`` ones: all synapses of
-    a neuron that sends, of one that receives, of a layer, of the whole network. Weights are drawn at random in every
+    are 0, a rate that it leaves out is ``rate``. Each synapse has a rule of its own, or ``shared`` ones: all synapses
+    of a neuron that sends, of one that receives, of a layer, of the whole network. Weights are drawn at random in every
     life, or, with ``evolve_first``, evolved beside the rules (as in EvoJAX's port), one a synapse.
 
     Fields: ``network`` a plastic network (its own switches: normalisation, d inside or outside); ``rule``; ``rate``
-    used where eta is not evolved; ``shared`` synapse, sender, receiver, layer or network; ``evolve_first``; ``init_sigma`` standard deviation of first genes;
-    ``mutation_sigma``; ``line_sigma`` as in ``direct``.
+    used where eta is not evolved; ``evolve_first``; ``shared`` synapse, sender, receiver, layer or network;
+    ``init_sigma`` standard deviation of first genes; ``mutation_sigma``; ``line_sigma`` as in ``direct``.
     Shapes: genes: a tree of arrays, one a term and layer, [in, out], or with shared rules [in, 1], [1, out], [1, 1],
     or one array [1, 1] a term; phenotype: all five terms a layer, which broadcast to [in, out] (and ``first``).
     Raises: InvalidValue for a network without plasticity, an unknown rule or way of sharing.

@@ -136,7 +136,7 @@ class TMaze(AbstractTrials[Walker, Placing]):
                 example = "-".join(["left"] * self.turns)
                 raise InvalidValue(
                     "a schedule that this maze can't read", field="level", value=text,
-                    allowed=f"{self.turns} of left, right joined by '-'; then '@' and a trial; such parts joined by '+'",
+                    allowed=f"{self.turns} of left, right joined by '-', '@' and a trial; such parts joined by '+'",
                     hint=f"{example}+{'-'.join(['right'] * self.turns)}@{self.trials // 2}",
                 )  # fmt: skip
             end = sum((turn == "right") << (self.turns - 1 - i) for i, turn in enumerate(turns))

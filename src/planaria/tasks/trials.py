@@ -1,5 +1,6 @@
 """Learn within a life: trials, what each one earned, and how that compares with a perfect learner."""
 
+from dataclasses import replace
 from typing import Any, Literal, NamedTuple, get_args
 
 import jax
@@ -53,8 +54,8 @@ class Trials(AbstractEmbodied):
     **Differs from the source**: rewards in place of letters; the share of a perfect learner's reward as fitness.
     **Checked against**: tests/tasks/test_trials.py (hand-written learners, a life summed by hand).
 
-    >>> Trials(environment=TMaze(trials=20)).horizon
-    100
+    >>> Trials(episodes=2, levels=("left", "right")).lives
+    4
     """
 
     environment: AbstractTrials = field(default_factory=TMaze)
@@ -63,6 +64,7 @@ class Trials(AbstractEmbodied):
     behaviour: Behaviour = "learning"
     common: bool | None = None
     network: AbstractNetwork | None = field(default=None, metadata={"bound": True})
+    horizon: int = field(default=0, metadata={"bound": True})  # steps of a life, known when bound
 
     def __check_init__(self) -> None:
         checks.whole(self, "episodes")
@@ -74,10 +76,8 @@ class Trials(AbstractEmbodied):
         for name in self.levels:
             self.environment.level_of(name)
 
-    @property
-    def horizon(self) -> int:  # pyright: ignore[reportIncompatibleVariableOverride]
-        """Steps of a life at most."""
-        return self.environment.horizon
+    def bind(self, network: AbstractNetwork | None) -> "Trials":
+        return replace(super().bind(network), horizon=self.environment.horizon)
 
     @property
     def lives(self) -> int:
@@ -101,16 +101,17 @@ class Trials(AbstractEmbodied):
         """One individual's lives on given levels. ``frozen_from`` [l]: the step from which nothing is learned."""
         world = self.environment
 
-        def life(level: PyTree, key: Array, stop: Array | None) -> Lifetimes:
-            network = self.dweller if stop is None else _Frozen(self.dweller, stop)
+        def life(level: PyTree, key: Array, *stop: Array) -> Lifetimes:
+            network = (
+                _Frozen(network=self.dweller, stop=stop[0], interface=self.dweller.interface) if stop else self.dweller
+            )
             first, _ = world.reset(level, jax.random.split(key, 3)[0])  # as in rollout
-            lived = rollout(world, network, phenotype, level, key, horizon=self.horizon, keep=True)
+            lived = rollout(world, network, phenotype, level, key, horizon=world.horizon, keep=True)
             earned = world.outcomes(first, *lived.kept)
             return Lifetimes(earned, world.attainable(level), world.chapters(level), lived.steps, lived.valid)
 
-        if frozen_from is None:
-            return jax.vmap(lambda level, key: life(level, key, None))(levels, keys)
-        return jax.vmap(life)(levels, keys, frozen_from)
+        hand = () if frozen_from is None else (frozen_from,)
+        return jax.vmap(life)(levels, keys, *hand)
 
     def evaluate(self, phenotype: PyTree, key: Key[Array, ""]) -> Evaluation:
         lived = self.live(phenotype, *self.draw(key))
@@ -147,10 +148,7 @@ class _Frozen(AbstractNetwork[PyTree, Any]):
 
     network: AbstractNetwork
     stop: Array
-
-    @property
-    def interface(self) -> Interface | None:  # pyright: ignore[reportIncompatibleVariableOverride]
-        return self.network.interface
+    interface: Interface | None = None
 
     def init(self, key: Key[Array, ""]) -> PyTree:
         return self.network.init(key)
