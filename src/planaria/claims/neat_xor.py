@@ -17,9 +17,9 @@ from planaria.science.claims import Bench, Claim, Judgement
 from planaria.science.judge import bootstrap_interval
 
 CAPACITY, LIMIT = 32, 300  # room enough that no run must move; generations
-SEEDS = tuple(
-    range(100, 200)
-)  # 0 to 99 were seen with a smaller weight_sigma, and missed the bar on hidden nodes (3.25)
+# The first run, on seeds 0 to 99 with a smaller weight_sigma, missed the bar on hidden nodes: 6,122 evaluations, 3.25
+# hidden. The preset's setting was then chosen on other seeds, and the claim took fresh ones.
+SEEDS = tuple(range(100, 200))
 
 
 class Solved(eqx.Module):
