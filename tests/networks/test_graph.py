@@ -1,14 +1,16 @@
 """The graph network against a plain recursion over a dictionary, and against a plain synchronous update."""
 
 import math
+from functools import partial
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
-from tests.encodings.test_neat_graph import FACE, FEED, INPUTS, LOOPED, OUTPUTS, edges, evolved
+from tests.encodings.test_neat_graph import FACE, FEED, INPUTS, LOOPED, OUTPUTS, N, edges, evolved, wider
 
 from planaria.core.types import Percept
+from planaria.networks.graph import Graph, Wiring
 
 PLAIN = {
     0: lambda x: 1 / (1 + math.exp(-4.9 * x)),
@@ -86,14 +88,45 @@ def test_a_lesion_silences_the_hidden_nodes():
     np.testing.assert_allclose(run(g, obs, 0)[0], expected, atol=1e-5)
 
 
+def everyone(graphs):
+    """Many genomes as one, with a leading axis."""
+    return jax.tree.map(lambda *x: jnp.asarray(np.stack(x)), *graphs)
+
+
+def answers(encoding, width):
+    """Actions [n, t, a] of n graphs, in chunks of ``width`` as a run has them, or one by one (0)."""
+    net, seen = encoding.organism(), np.random.default_rng(2).normal(size=(3, INPUTS - 1)).astype(np.float32)
+
+    def life(genes):
+        params = encoding.express(genes, jax.random.key(0))[0]
+        step = lambda carry, x: net.act(params, carry, percept(x), jax.random.key(0))
+        return jax.lax.scan(step, net.initial(params, jax.random.key(0)), seen)[1]
+
+    def all_of_them(genomes):
+        if not width:
+            return jax.lax.map(life, genomes)
+        chunks = jax.tree.map(lambda x: x.reshape(-1, width, *x.shape[1:]), genomes)
+        return jax.lax.map(jax.vmap(life), chunks).reshape(N, 3, OUTPUTS)
+
+    return jax.jit(all_of_them)
+
+
 @pytest.mark.parametrize("encoding", [FEED, LOOPED], ids=["feed-forward", "recurrent"])
 def test_free_places_change_no_bit(encoding):
-    """The same graphs at twice the capacity answer alike to the last bit."""
-    from tests.encodings.test_neat_graph import wider
-
-    large = encoding.grown()
-    obs = np.random.default_rng(2).normal(size=(3, INPUTS - 1)).astype(np.float32)
-    small, wide = live(encoding), live(large)
+    """The same graphs at twice the capacity answer alike to the last bit: in chunks, as they do in runs, and alone."""
+    large, graphs = encoding.grown(), everyone(evolved(encoding))
     assert large.bind(FACE).capacity == 16
-    for g in evolved(encoding)[:30]:
-        assert np.array_equal(small(g, obs), wide(wider(jax.tree.map(jnp.asarray, g), large), obs))
+    room = jax.vmap(partial(wider, encoding=large))(graphs)
+    reference = np.asarray(answers(encoding, 8)(graphs))
+    assert len(np.unique(reference)) > N
+    for width in (8, 0):
+        assert np.array_equal(answers(large, width)(room), reference)
+    assert np.array_equal(answers(encoding, 0)(graphs), reference)
+
+
+def test_an_edge_that_is_not_there_passes_nothing_on():
+    """Not even what is not a number."""
+    net = Graph(hidden=1, activations=("identity",), output="identity").bind(FACE)
+    weight = jnp.zeros((4, 3)).at[1, 0].set(1.0).at[2, 1].set(2.0)
+    _, action = net.act(Wiring(weight), None, percept([jnp.inf, 3.0]), jax.random.key(0))
+    assert action.tolist() == [6.0, 0.0]

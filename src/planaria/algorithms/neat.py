@@ -161,8 +161,10 @@ class Neat(AbstractBreeder):
         emptied = tree_at(lambda s: (s.ids, s.notes), slots, (jnp.full_like(slots.ids, -1), told))
         return where, place(emptied, where, ids, scores)
 
-    def report(self, state: BreederState) -> dict[str, Float[Array, ""]]:
+    def report(self, state: BreederState) -> dict[str, Array]:
+        """``species_name`` and ``species_size`` [r]: who stands in a row (-1: no one), and with how many members."""
         notes: Notes = state.slots.notes
         size = notes.table.size
         largest = jnp.max(size) / jnp.maximum(jnp.sum(size), 1)
-        return {"species": jnp.sum(size > 0) * 1.0, "threshold": notes.threshold, "largest_species": largest}
+        figures = {"species": jnp.sum(size > 0) * 1.0, "threshold": notes.threshold, "largest_species": largest}
+        return figures | {"species_name": notes.table.name, "species_size": size}

@@ -42,8 +42,8 @@ class AbstractAlgorithm(Module, Generic[S]):
     @abstractmethod
     def elites(self, encoding: AbstractEncoding, state: S) -> Elites: ...
 
-    def report(self, state: S) -> dict[str, Float[Array, ""]]:
-        """Figures worth a curve, deterministic."""
+    def report(self, state: S) -> dict[str, Array]:
+        """Figures of a state, deterministic: numbers worth a curve, or arrays of a fixed shape worth a picture."""
         return {}
 
     def doubts(self, metrics: dict[str, Any]) -> str | None:

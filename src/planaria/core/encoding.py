@@ -47,6 +47,10 @@ class AbstractEncoding(Module, Generic[G, P]):
         squares = jax.tree.map(lambda x, y: jnp.sum((x - y).astype(jnp.float32) ** 2), a, b)
         return jnp.sqrt(sum(jax.tree.leaves(squares), start=jnp.float32(0)))
 
+    def figures(self, genomes: G) -> dict[str, Array]:
+        """Figures of a brood of genomes [n] worth a curve, deterministic, the same whatever their capacity."""
+        return {}
+
     @abstractmethod
     def express(self, genome: G, key: Key[Array, ""]) -> tuple[P, G]:
         """The phenotype, and the genome that is inherited (a Lamarckian encoding changes it, others hand it back)."""

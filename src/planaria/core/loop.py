@@ -115,7 +115,7 @@ def _generation(parts: Parts, state: PyTree, run_key: Array, g: Array, chunk: in
     lacking = _lacking(parts.encoding, brood)
     scores, brood = hold(_lived(parts, brood, run_key, g, chunk))
     state = told(parts, asked, brood, scores)
-    return state, record(parts.algorithm, state, brood, scores), lacking
+    return state, record(parts, state, brood, scores), lacking
 
 
 def _lacking(encoding: AbstractEncoding, brood: Brood) -> Array:
@@ -183,7 +183,7 @@ def keep_if_all_invalid(before: PyTree, after: PyTree, scores: Evaluation) -> Py
     return jax.tree.map(pick, after, before)
 
 
-def record(algorithm: AbstractAlgorithm, state: PyTree, brood: Brood, scores: Evaluation) -> Record:
+def record(parts: Parts, state: PyTree, brood: Brood, scores: Evaluation) -> Record:
     """Deterministic figures of one generation, and its lineage."""
     ok, n = scores.ok, jnp.sum(scores.ok)
     mean = jnp.sum(jnp.where(ok, scores.fitness, 0.0)) / jnp.maximum(n, 1)
@@ -191,7 +191,7 @@ def record(algorithm: AbstractAlgorithm, state: PyTree, brood: Brood, scores: Ev
     best = jnp.where(n > 0, jnp.max(scores.rankable), 0.0)
     metrics = {"mean": mean, "spread": spread, "best": best, "valid": n / ok.shape[0], "cost": jnp.sum(scores.cost)}
     lineage = {"ids": brood.ids, "parents": brood.parents, "ops": brood.ops, "fitness": scores.rankable}
-    return Record(metrics | algorithm.report(state), lineage)
+    return Record(metrics | parts.encoding.figures(brood.genomes) | parts.algorithm.report(state), lineage)
 
 
 @eqx.filter_jit
@@ -333,7 +333,7 @@ def _express(parts: Parts, brood: Brood, run_key: Array, g: Array) -> tuple[PyTr
 @eqx.filter_jit
 def _tell(parts: Parts, asked: PyTree, brood: Brood, scores: Evaluation) -> tuple[PyTree, Record]:
     state = told(parts, asked, brood, scores)
-    return state, record(parts.algorithm, state, brood, scores)
+    return state, record(parts, state, brood, scores)
 
 
 def ask(parts: Parts, state: PyTree, run_key: Key[Array, ""], g: int) -> tuple[Brood, PyTree]:
@@ -368,7 +368,7 @@ def tell(parts: Parts, asked: PyTree, brood: Brood, scores: Evaluation) -> tuple
     if not parts.encoding.host:
         return _tell(*_here(parts, asked, brood, scores))
     told = parts.algorithm.tell(parts.encoding, asked, brood, scores) if bool(jnp.any(scores.ok)) else asked
-    return told, record(parts.algorithm, told, brood, scores)
+    return told, record(parts, told, brood, scores)
 
 
 @eqx.filter_jit

@@ -143,6 +143,11 @@ class NeatGraph(AbstractGrowingEncoding[Genes, Wiring]):
         n = jnp.where(larger < self.small, 1, larger)
         return self.c_topology * alone / n + self.c_weight * apart
 
+    def figures(self, genomes: Genes) -> dict[str, Array]:
+        """Mean hidden nodes, and mean edges that are on, of a brood."""
+        hidden, edges = genomes.nodes - sum(self._sizes), jnp.sum(genomes.enabled, axis=1)
+        return {"hidden_nodes": jnp.mean(hidden), "edges": jnp.mean(edges.astype(jnp.float32))}
+
     # ------------------------------------------------------------------------------------------------------- expression
 
     def express(self, genome: Genes, key: Key[Array, ""]) -> tuple[Wiring, Genes]:

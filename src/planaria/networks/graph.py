@@ -37,7 +37,8 @@ class Graph(AbstractNetwork[Wiring, State]):
     values, ``sweeps`` times a step; values stay from step to step and start at zero. How many hidden nodes there are is
     told by the parameters, not by the field. A lesion of layer 0 silences the hidden nodes.
 
-    Sums are taken column by column, so that free places in a wiring, which weigh zero, change no bit.
+    Sums are taken column by column, each product rounded before it is added, so that free places in a wiring, which
+    weigh zero, change no bit.
 
     Fields: ``hidden`` nodes of a first wiring (graphs that evolve bring their own); ``recurrent`` whether circles are
     allowed; ``activations`` that a hidden node may have, the first of them by default (sigmoid = 1 / (1 + exp(-4.9 x)),
@@ -92,39 +93,48 @@ class Graph(AbstractNetwork[Wiring, State]):
         self, params: Wiring, carry: State, percept: Percept, key: Key[Array, ""]
     ) -> tuple[State, Float[Array, " a"]]:
         silent = jnp.bool_(False) if percept.lesion is None else percept.lesion == 0
-        seen = jnp.concatenate([jnp.ones(1), percept.obs])
         if carry is None:
-            return None, self._passed(params, seen, silent)
+            return None, self._passed(params, percept.obs, silent)
         for _ in range(self.sweeps):
-            carry = self._updated(params, seen, carry, silent)
+            carry = self._updated(params, percept.obs, carry, silent)
         return carry, carry[-self.sizes.action :]
 
-    def _passed(self, params: Wiring, seen: Float[Array, " i"], silent: Bool[Array, ""]) -> Float[Array, " a"]:
+    def _passed(self, params: Wiring, obs: Float[Array, " o"], silent: Bool[Array, ""]) -> Float[Array, " a"]:
         """Outputs of one pass through a feed-forward graph."""
         weight, hidden = params.weight, params.weight.shape[1] - self.sizes.action
 
         def fire(k: Array, drive: Array) -> Array:
             kind = None if params.kind is None else params.kind[k]
             value = activated(self.activations, kind, drive[k])
-            return drive + weight[self.inputs + k] * jnp.where(silent, 0.0, value)
+            return drive + _passed_on(weight[self.inputs + k], jnp.where(silent, 0.0, value))
 
-        drive = _driven(weight, seen, self.inputs)
+        drive = _driven(weight, obs)
         if hidden:
             drive = _repeated(hidden, fire, drive)
         return ACTIVATIONS[self.output](drive[hidden:])
 
-    def _updated(self, params: Wiring, seen: Array, carry: Array, silent: Bool[Array, ""]) -> Float[Array, " rows"]:
+    def _updated(self, params: Wiring, obs: Array, carry: Array, silent: Bool[Array, ""]) -> Float[Array, " rows"]:
         """All values after one synchronous update."""
         hidden = carry.shape[0] - self.sizes.action
         nodes = jnp.concatenate([jnp.where(silent, 0.0, carry[:hidden]), carry[hidden:]])
-        drive = _driven(params.weight, jnp.concatenate([seen, nodes]), self.inputs + carry.shape[0])
+        drive = _driven(params.weight, jnp.concatenate([obs, nodes]))
         inner = activated(self.activations, params.kind, drive[:hidden])
         return jnp.concatenate([inner, ACTIVATIONS[self.output](drive[hidden:])])
 
 
-def _driven(weight: Float[Array, "columns rows"], values: Array, count: int) -> Float[Array, " rows"]:
-    """What the first ``count`` columns add up to, in their order."""
-    return _repeated(count, lambda j, drive: drive + weight[j] * values[j], jnp.zeros(weight.shape[1]))
+def _driven(weight: Float[Array, "columns rows"], values: Float[Array, " m"]) -> Float[Array, " rows"]:
+    """What the constant and the columns behind it add up to, in their order."""
+    add = lambda j, drive: drive + _passed_on(weight[1 + j], values[j])
+    return _repeated(values.shape[0], add, weight[0])
+
+
+def _passed_on(weight: Float[Array, " rows"], value: Array) -> Float[Array, " rows"]:
+    """Weight times value; nothing where there is no edge, whatever the value.
+
+    The choice has a second reason: a compiler may round a product and the sum it goes into once instead of twice (fused
+    multiply-add). Whether it does depends on the size of the graph, so it must not be able to.
+    """
+    return jnp.where(weight != 0, weight * value, 0.0)
 
 
 def _repeated(count: int, step: Callable[[Array, Array], Array], drive: Array) -> Array:
