@@ -33,6 +33,14 @@ def test_dtlz(number, m):
     assert np.allclose(-objectives(DTLZ(number, m), x), problem.evaluate(x.astype(float)), rtol=1e-4, atol=1e-4)
 
 
+@pytest.mark.parametrize("number", [2, 3, 4])
+def test_where_a_sphere_ends_the_nearer_dominates(number):
+    """With a cosine that is a little below zero at the end, the farther would be better in that objective."""
+    ends = np.array([[0, 1], [1, 0], [1, 1], [0.3, 1]])
+    near, far = (objectives(DTLZ(number), np.pad(ends, ((0, 0), (0, 5)), constant_values=x)) for x in (0.5, 0.9))
+    assert (near <= 0).all() and (near >= far).all() and (near > far).any(axis=1).all()
+
+
 def test_a_bracket_bends_as_the_integral_says_and_its_front_is_known():
     k, thinnest, steps = 6, 0.3, 60_000
     genes = np.random.default_rng(0).random(k)
