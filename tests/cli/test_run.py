@@ -136,7 +136,7 @@ def test_what_is_said_at_the_end_of_a_study(cli, hills, monkeypatch, tmp_path):
 
     page = tmp_path / "report.html"
     monkeypatch.setattr(_evolving, "_examinable", lambda study: True)
-    monkeypatch.setattr(main_job, "examine_study", lambda study: {"found": 1})
+    monkeypatch.setattr(main_job, "examine_study", lambda study, say: {"found": 1})
     monkeypatch.setattr(main_job, "picture", lambda found, labels: f"picture of {found} {sorted(labels)}")
     monkeypatch.setattr(main_job, "verdict", lambda found, labels: ["a verdict"])
     monkeypatch.setattr("planaria.report.document.write_report", lambda path: page)

@@ -1,5 +1,6 @@
 """Every part that exists keeps the promises of its kind."""
 
+import jax
 import pytest
 from tests.conformance.small import Texture, arm_parts, breeders, encoding_for, part
 
@@ -12,6 +13,7 @@ from planaria.core.conformance import (
     check_environment,
     check_task,
 )
+from planaria.core.errors import InvalidValue
 from planaria.core.types import Evaluation
 from planaria.encodings.direct import Direct
 from planaria.encodings.string import String
@@ -45,9 +47,17 @@ def test_network_as_a_genome(name):
     check_encoding(Direct(part("networks", name)))
 
 
+MOVE_VECTORS = ("differential_evolution",)  # slots like a breeder, but children are sums and differences
+
+
 @pytest.mark.parametrize("name", breeders())
 def test_breeders_take_python_objects(name):
-    check_algorithm(part("algorithms", name), String(length=6), Texture("earthy"))
+    algorithm, encoding, task = part("algorithms", name), String(length=6), Texture("earthy")
+    if name in MOVE_VECTORS:
+        with pytest.raises(InvalidValue, match="vectors"):
+            algorithm.init(encoding, jax.random.key(0), task.example())
+    else:
+        check_algorithm(algorithm, encoding, task)
 
 
 def test_devices_do_not_change_a_bit():

@@ -197,7 +197,7 @@ def test_an_exam_that_is_whole_is_not_taken_again(tmp_path, monkeypatch):
 
     taken = []
 
-    def examine(study):
+    def examine(study, say):
         taken.append(study.path)
         study.put("exam", {"rows": []})
         return {"rows": []}

@@ -137,7 +137,9 @@ def judge(results: list[dict[str, Any]]) -> Judgement:
         for case in CASES
     }
     worst = min(row["ratio"] for row in rows.values())
-    notes = "Neither side has bounds. QDax, the other peer, is not measured: at equal evaluations it was level with pyribs."
+    notes = (
+        "Neither side has bounds. QDax, the other peer, is not measured: at equal evaluations it was level with pyribs."
+    )
     return Judgement(worst, len(results) >= 10 and worst >= BAR, None, {"cases": rows}, notes)
 
 

@@ -32,8 +32,8 @@ class Projection(AbstractTask[Float[Array, " k"]]):
 
     >>> import jax
     >>> found = Projection("sphere").evaluate(jnp.full(4, 2.048), jax.random.key(0))
-    >>> float(found.fitness), found.descriptor.round(3).tolist()
-    (100.0, [0.699999988079071, 0.699999988079071])
+    >>> float(found.fitness), [f"{x:.3f}" for x in found.descriptor]
+    (100.0, ['0.700', '0.700'])
     """
 
     function: Name = "rastrigin"
