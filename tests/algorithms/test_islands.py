@@ -9,14 +9,18 @@ from planaria.algorithms.differential_evolution import DifferentialEvolution
 from planaria.algorithms.genetic import Genetic
 from planaria.algorithms.islands import Islands
 from planaria.algorithms.map_elites import MapElites
+from planaria.algorithms.neat import Neat
 from planaria.algorithms.nsga2 import NSGA2
 from planaria.algorithms.openai_es import OpenAIES
+from planaria.core import loop
 from planaria.core.errors import InvalidValue
+from planaria.core.loop import Parts
 from planaria.core.streams import streams
 from planaria.core.types import Evaluation, Op
 from planaria.encodings.string import String
 from planaria.encodings.vector import Vector
 from planaria.run.experiment import Experiment
+from planaria.tasks.function import Function
 from planaria.tasks.match_text import MatchText
 
 KEY = jax.random.key(0)
@@ -125,3 +129,13 @@ def test_more_migrants_than_children_are_refused():
     with pytest.raises(InvalidValue) as caught:
         Islands(Genetic(population=4), migrants=9)
     assert caught.value.field == "algorithm.migrants"
+
+
+def test_species_live_on_islands_apart():
+    """NEAT asks for distances in two ways; on an island both mean the island's own genomes."""
+    parts = Parts(Islands(Neat(population=6), islands=2, interval=2), Vector(dim=3), Function("sphere"))
+    key = jax.random.key(0)
+    state = loop.start(parts, key)
+    for g in range(3):
+        state, _ = loop.run_on_host(parts, state, key, g, 4)
+    assert np.asarray(loop.elites(parts, state).filled).all()

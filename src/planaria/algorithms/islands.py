@@ -119,8 +119,7 @@ class Islands(AbstractBreeder):
         self, slots: Slots, ids: Int[Array, " n"], scores: Evaluation, kinship: Kinship
     ) -> tuple[Int[Array, " n"], Slots]:
         def island(number: Array, slots: Slots, ids: Array, scores: Evaluation) -> tuple[Array, Slots]:
-            near = lambda a, b: kinship(self._everywhere(a, number), self._everywhere(b, number))
-            where, after = self._breeder.survivors(slots, ids, scores, near)
+            where, after = self._breeder.survivors(slots, ids, scores, AtHome(self, number, kinship))
             anyone = jnp.any(scores.ok)  # an island whose brood is all invalid stays as it was
             after = jax.tree.map(lambda x, y: jnp.where(anyone, x, y), after, slots)
             return jnp.where(anyone & (where >= 0), where + number * self._breeder.capacity, -1), after
@@ -131,7 +130,7 @@ class Islands(AbstractBreeder):
         ids, scores = jax.tree.map(_flat, (after.ids, after.scores))
         return _flat(where), Slots(ids, scores, Archipelago(after.notes, slots.notes.generation + 1))
 
-    def _everywhere(self, rows: Array, island: Array) -> Array:
+    def everywhere(self, rows: Array, island: Array) -> Array:
         """Rows of an island's (slots, then brood) among those of all islands."""
         s, n = self._breeder.capacity, self.inner.brood
         return jnp.where(rows < s, rows + island * s, rows - s + self.islands * s + island * n)
@@ -139,7 +138,23 @@ class Islands(AbstractBreeder):
     def report(self, state: BreederState) -> dict[str, Float[Array, ""]]:
         """The inner breeder's figures, mean over the islands."""
         one = lambda slots: self.inner.report(BreederState(slots, None, state.next_id))
-        return jax.tree.map(jnp.mean, jax.vmap(one)(self.apart(state.slots)))
+        figures = jax.vmap(one)(self.apart(state.slots))
+        return {name: jnp.mean(x) for name, x in figures.items() if x.ndim == 1}  # lists by species are no mean
+
+
+class AtHome(Kinship):
+    """Distances between one island's genomes, in its own rows."""
+
+    def __init__(self, islands: Islands, number: Array, whole: Kinship):
+        self._islands, self._number, self._whole = islands, number, whole
+
+    def __call__(self, a: Int[Array, " a"], b: Int[Array, " b"]) -> Float[Array, "a b"]:
+        rows = lambda x: self._islands.everywhere(x, self._number)
+        return self._whole(rows(a), rows(b))
+
+    def to_brood(self, row: Int[Array, ""]) -> Float[Array, " n"]:
+        s, n = self._islands._breeder.capacity, self._islands.inner.brood
+        return self(row[None], s + jnp.arange(n, dtype=jnp.int32))[0]
 
 
 def _flat(x: Array) -> Array:
