@@ -38,7 +38,7 @@ def scores_of(rng, n, invalid=()):
 def lived(algorithm, generations, invalid=()):
     """(slots before, recipe, ids, scores, where, slots after) of each generation."""
     rng, slots = np.random.default_rng(5), algorithm.empty_slots(EXAMPLE)
-    choose = jax.jit(lambda slots, key: algorithm._recipe(slots, key))
+    choose = jax.jit(algorithm.recipe)
     survive = jax.jit(lambda slots, ids, scores: algorithm.survivors(slots, ids, scores, None))
     for g in range(generations):
         recipe, ids = choose(slots, jax.random.key(g)), g * algorithm.brood + jnp.arange(algorithm.brood)
@@ -52,15 +52,16 @@ def lived(algorithm, generations, invalid=()):
 def test_apart_each_island_is_the_inner_breeder(inner):
     both = Islands(inner, islands=3, interval=0)
     n, s = inner.brood, inner.capacity
+    choose, survive = jax.jit(inner.recipe), jax.jit(lambda *seen: inner.survivors(*seen, None))
     for g, (slots, recipe, ids, scores, where, after) in enumerate(lived(both, 3)):
         keys = streams(jax.random.key(g), "island", jnp.arange(3))
         for i in range(3):
             own = jax.tree.map(lambda x, i=i: x[i], both.apart(slots))
             rows = slice(i * n, (i + 1) * n)
-            alone = inner._recipe(own, keys[i])
+            alone = choose(own, keys[i])
             assert (recipe.ops[rows] == alone.ops).all()
             assert (recipe.parents[rows] == jnp.where(alone.parents >= 0, alone.parents + i * s, -1)).all()
-            there, left = inner.survivors(own, ids[rows], jax.tree.map(lambda x, r=rows: x[r], scores), None)
+            there, left = survive(own, ids[rows], jax.tree.map(lambda x, r=rows: x[r], scores))
             assert (where[rows] == jnp.where(there >= 0, there + i * s, -1)).all()
             same = jax.tree.map(lambda x, y, i=i: bool((x[i] == y).all()), both.apart(after), left)
             assert all(jax.tree.leaves(same))

@@ -13,11 +13,8 @@ from planaria.algorithms import _pareto as pareto
 from planaria.algorithms._hypervolume import hypervolume
 from planaria.algorithms.nsga2 import NSGA2
 from planaria.algorithms.nsga3 import NSGA3, niched
-from planaria.core.conformance import check_algorithm
 from planaria.core.errors import InvalidValue
-from planaria.core.host_task import AbstractHostTask, Score
 from planaria.core.types import Evaluation, Op, Status
-from planaria.encodings.string import String
 
 N = 24
 NO_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
@@ -169,8 +166,10 @@ def test_tournaments_prefer_the_front_then_the_room():
     slots = breeder.empty_slots(Evaluation.of(0.0, objectives=jnp.zeros(2)))
     f = np.stack([np.arange(40.0), -np.arange(40.0)], 1).astype(np.float32)
     f[20:] -= 100  # the second half is dominated
-    _, slots = breeder.survivors(slots, jnp.arange(40), scores_of(f, np.ones(40, bool)), None)
-    pairs = np.concatenate([breeder.parents(slots, jax.random.key(i)).parents for i in range(50)])
+    survive = jax.jit(lambda slots, ids, scores: breeder.survivors(slots, ids, scores, None)[1])
+    slots = survive(slots, jnp.arange(40), scores_of(f, np.ones(40, bool)))
+    choose = jax.jit(jax.vmap(breeder.parents, (None, 0)))
+    pairs = np.asarray(choose(slots, jax.random.split(jax.random.key(0), 50)).parents).reshape(-1, 2)
     assert abs((pairs < 20).mean() - 0.75) < 0.03
     place = np.asarray(slots.notes.place)[pairs]
     assert (place[:, 0] <= place[:, 1]).all()
@@ -251,17 +250,3 @@ def test_a_wrong_field_names_itself(make, field):
     with pytest.raises(InvalidValue) as caught:
         make()
     assert caught.value.field == field and caught.value.allowed
-
-
-class Vowels(AbstractHostTask):
-    """Many a's against many b's."""
-
-    objectives = 2
-
-    def score(self, phenotype, seed):
-        a, b = phenotype.count("a"), phenotype.count("b")
-        return Score(a + b, objectives=(a, b))
-
-
-def test_python_objects_are_traded_too():
-    check_algorithm(NSGA2(population=8), String(length=6), Vowels())

@@ -99,7 +99,7 @@ class Islands(AbstractBreeder):
     def parents(self, slots: Slots, key: Key[Array, ""]) -> Recipe:
         home = jnp.arange(self.islands, dtype=jnp.int32)[:, None, None] * self._breeder.capacity
         keys = streams(key, "island", jnp.arange(self.islands))
-        local = jax.vmap(self._breeder._recipe)(self.apart(slots), keys)  # an empty island draws afresh
+        local = jax.vmap(self._breeder.recipe)(self.apart(slots), keys)  # an empty island draws afresh
         recipe = Recipe(jnp.where(local.parents >= 0, local.parents + home, -1), local.ops)
         now = (slots.notes.generation > 0) & (slots.notes.generation % max(self.interval, 1) == 0)
         if self.interval and self.migrants:

@@ -227,14 +227,15 @@ class AbstractBreeder(AbstractAlgorithm[BreederState]):
     def ask(self, encoding: AbstractEncoding, state: BreederState, key: Key[Array, ""]) -> tuple[Brood, BreederState]:
         n = self.brood
         ids = state.next_id + jnp.arange(n, dtype=jnp.int32)
-        recipe = self._recipe(state.slots, stream(key, "parents"))
+        recipe = self.recipe(state.slots, stream(key, "parents"))
         make = _breed_host if encoding.host else _breed
         genomes = make(encoding, state.genomes, recipe, streams(key, "vary", ids))
         names = jnp.where(recipe.parents >= 0, state.slots.ids[recipe.parents], -1)
         brood = Brood(genomes, ids, names, recipe.ops, jnp.arange(n))
         return brood, BreederState(state.slots, state.genomes, state.next_id + n)
 
-    def _recipe(self, slots: Slots, key: Key[Array, ""]) -> Recipe:
+    def recipe(self, slots: Slots, key: Key[Array, ""]) -> Recipe:
+        """What ``parents`` says; while no slot is filled, all fresh."""
         bred = self.parents(slots, key)
         anyone = jnp.any(slots.filled)
         ops = jnp.where(anyone, bred.ops, Op.FRESH).astype(jnp.int8)
