@@ -33,7 +33,8 @@ GENERATIONS = 10  # in one compiled call
 
 def timed(call: Callable[[], Any], budget: float, per_call: int = 1) -> float:
     """Median CPU milliseconds of a generation, after two calls that compile."""
-    call(), call()
+    call()
+    call()
     times: list[float] = []
     while len(times) < 5 or (sum(times) < budget and len(times) < 200):
         began = time.process_time()
