@@ -9,6 +9,7 @@ import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Key, PyTree
 
+from planaria.algorithms.neat import Neat
 from planaria.core.loop import Parts, lift
 from planaria.core.streams import stream, streams
 from planaria.core.types import Brood, Evaluation
@@ -71,8 +72,8 @@ def solve(parts: Parts, key: Key[Array, ""], limit: int) -> Solved:
 
 
 def measure(seed: int, bench: Bench) -> dict[str, Any]:
-    """Evaluations, hidden nodes and enabled links of the solution of one run of the preset."""
-    experiment = preset()
+    """Evaluations, hidden nodes and enabled links of the solution of one run: the preset's, with the paper's breeder."""
+    experiment = replace(preset(), algorithm=Neat(population=150))
     parts = experiment.bind()
     parts = Parts(*map(lift, parts._replace(encoding=replace(parts.encoding, capacity=CAPACITY))))
     found = solve(parts, stream(jax.random.key(seed), "neat-xor"), LIMIT)
