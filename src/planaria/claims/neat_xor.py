@@ -72,7 +72,7 @@ def solve(parts: Parts, key: Key[Array, ""], limit: int) -> Solved:
 
 
 def measure(seed: int, bench: Bench) -> dict[str, Any]:
-    """Evaluations, hidden nodes and enabled links of the solution of a run: the preset's but for the paper's breeder."""
+    """Evaluations, hidden nodes and enabled links of a run's solution: the preset's, with the paper's breeder."""
     experiment = replace(preset(), algorithm=Neat(population=150))
     parts = experiment.bind()
     parts = Parts(*map(lift, parts._replace(encoding=replace(parts.encoding, capacity=CAPACITY))))
