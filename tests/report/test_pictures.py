@@ -20,12 +20,13 @@ from planaria.algorithms.map_elites import MapElites
 from planaria.core.task import AbstractTask
 from planaria.core.types import Evaluation, Interface, Op, Percept
 from planaria.encodings.vector import Vector
+from planaria.networks.grown import Grown, Tissue
 from planaria.networks.mlp import MLP
 from planaria.report.pictures import pictures_of
 from planaria.report.pictures.archive import archive_of
 from planaria.report.pictures.lineage import ancestors, as_born, family_of, nearest_kin
 from planaria.report.pictures.metrics import panels_of
-from planaria.report.pictures.networks import Net, drawing_of, forward, layered, layers_of, wired
+from planaria.report.pictures.networks import Net, drawing_of, forward, layered, layers_of, wired, woven
 from planaria.report.pictures.species import species_of
 from planaria.run.driver import Run, evolve, resume
 from planaria.run.experiment import Experiment
@@ -159,6 +160,16 @@ class Organism:
 class Wires:
     def __init__(self, weight, kind):
         self.weight, self.kind = np.asarray(weight, float), np.asarray(kind)
+
+
+def test_a_grown_network_without_unused_neurons_or_what_leads_to_sensors():
+    weight = np.zeros((6, 6), np.float32)  # two sensors, one motor, three between of which one is unused
+    weight[0, 2], weight[2, 5], weight[5, 3], weight[3, 0], weight[1, 5] = 1, 2, 3, 4, 5
+    net = woven(Grown().bind(Interface(2, 1)), Tissue(jnp.asarray(weight)))
+    assert net.names == ["x0", "x1", "h0", "h1", "y0"] and net.recurrent
+    named = {(net.names[a], net.names[b], w) for a, b, w in net.edges}
+    assert named == {("x0", "h0", 1.0), ("h0", "y0", 2.0), ("y0", "h1", 3.0), ("x1", "y0", 5.0)}
+    assert drawing_of(net)["hidden"] == 2
 
 
 def test_a_graph_without_its_free_places():

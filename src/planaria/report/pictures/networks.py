@@ -18,6 +18,14 @@ class Wired(Protocol):
     kind: Any
 
 
+@runtime_checkable
+class Woven(Protocol):
+    """Weights [from, to] among all neurons, sensors first, motors last; who is not alive weighs zero."""
+
+    weight: Any
+    alive: Any
+
+
 class Net(NamedTuple):
     """A network to be drawn. Nodes in an order that evaluates: constant, inputs, hidden, outputs.
 
@@ -61,6 +69,8 @@ def net_of(parts: Any, params: Any) -> Net | None:
     if isinstance(params, dict):
         return layered(params) if set(params) in ({"weights"}, {"weights", "biases"}) else None
     organism = parts.encoding.organism()
+    if isinstance(params, Woven) and organism is not None:
+        return woven(organism, params)
     return wired(organism, params) if isinstance(params, Wired) and organism is not None else None
 
 
@@ -92,6 +102,17 @@ def wired(organism: Any, params: Wired) -> Net:
     inner = [organism.activations[k] for k in which]
     edges = [(int(c), int(inputs + r), float(weight[c, r])) for c, r in zip(*np.nonzero(weight), strict=True)]
     return _without_loose(Net(names, kinds, _functions(kinds, inner, organism.output), edges, recurrent))
+
+
+def woven(organism: Any, params: Woven) -> Net:
+    """A grown network. What leads to a sensor is left out: sensors are held at what is seen."""
+    weight = np.asarray(params.weight)
+    inputs, outputs = organism.sizes.observation, organism.sizes.action
+    hidden = len(weight) - inputs - outputs
+    names, kinds = _named(inputs, hidden, outputs)
+    ends = zip(*np.nonzero(weight), strict=True)
+    edges = [(int(1 + a), int(1 + b), float(weight[a, b])) for a, b in ends if b >= inputs]
+    return _without_loose(Net(names, kinds, _functions(kinds, ["tanh"] * hidden, "tanh"), edges, recurrent=True))
 
 
 def _named(inputs: int, hidden: int, outputs: int) -> tuple[list[str], list[str]]:
