@@ -4,9 +4,9 @@
     python bench/neat.py --only "150"     # cases whose name contains this
 
 A generation is evaluate, select, speciate, breed. Every contender has a process and one thread of its own; compiling
-and the first generations are left out; the median of RUNS stretches of a growing population. CartPole: three lives of 500
-steps at most. neat-python has its own example's settings (structure changes more often there than in ours, which has
-the paper's). A start: set-up and first generation after imports, ours with a cold and with a warm compilation cache.
+and the first generations are left out; the median of RUNS stretches of a growing population. CartPole: three lives of
+500 steps at most. neat-python has its own example's settings (structure changes more often there than in ours, which
+has the paper's). A start: set-up and first generation after imports, ours with a cold and with a warm cache.
 """
 
 import argparse

@@ -20,8 +20,8 @@ CAPACITY, LIMIT = 32, 300  # room enough that no run must move; generations
 SEEDS = tuple(range(100, 200))
 
 NOTES = (
-    "A first run, on seeds 0 to 99 with a smaller weight_sigma, missed the bar on hidden nodes (6,122 evaluations, 3.25 hidden). "
-    "The setting was then chosen on other seeds, and this run is on fresh ones."
+    "A first run, on seeds 0 to 99 with a smaller weight_sigma, missed the bar on hidden nodes (6,122 evaluations, "
+    "3.25 hidden). The setting was then chosen on other seeds, and this run is on fresh ones."
 )
 
 
