@@ -201,7 +201,8 @@ def measure(name: str, task: str, population: int, generations: int) -> dict[str
 def in_a_process(cache: str, *case: Any) -> dict[str, float]:
     path = os.pathsep.join([str(ROOT / "src"), os.environ.get("PYTHONPATH", "")])
     environment = os.environ | ONE_THREAD | {"PYTHONPATH": path, "JAX_COMPILATION_CACHE_DIR": cache}
-    command = [sys.executable, __file__, "--child", json.dumps(case)]
+    # -P: this folder is not searched, where a file has the name of the peer
+    command = [sys.executable, "-P", __file__, "--child", json.dumps(case)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True)
     if done.returncode:
         raise SystemExit(done.stderr)
