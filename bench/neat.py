@@ -6,8 +6,8 @@
 A generation is evaluate, select, speciate, breed. Every contender has a process and one thread of its own; compiling
 and the first generations are left out; the median of RUNS stretches of a growing population. CartPole: three lives of
 500 steps at most. neat-python has its own example's settings (structure changes more often there than in ours, which
-has the paper's). A start: set-up and first generation after imports, ours with a cold and with a warm compilation
-cache."""
+has the paper's). A start: set-up and first generation after imports, ours with a cold and with a warm cache.
+"""
 
 import argparse
 import json
@@ -201,7 +201,8 @@ def measure(name: str, task: str, population: int, generations: int) -> dict[str
 def in_a_process(cache: str, *case: Any) -> dict[str, float]:
     path = os.pathsep.join([str(ROOT / "src"), os.environ.get("PYTHONPATH", "")])
     environment = os.environ | ONE_THREAD | {"PYTHONPATH": path, "JAX_COMPILATION_CACHE_DIR": cache}
-    command = [sys.executable, __file__, "--child", json.dumps(case)]
+    # -P: this folder is not searched, where a file has the name of the peer
+    command = [sys.executable, "-P", __file__, "--child", json.dumps(case)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True)
     if done.returncode:
         raise SystemExit(done.stderr)

@@ -9,6 +9,7 @@ from planaria.algorithms.neat import Neat
 from planaria.core import loop
 from planaria.core.errors import InvalidValue
 from planaria.encodings.neat_graph import NeatGraph
+from planaria.networks.graph import Graph
 from planaria.run.driver import evolve, resume
 from planaria.run.experiment import Experiment
 from planaria.tasks.truth_table import TruthTable
@@ -17,7 +18,8 @@ GENERATIONS, SAVE = 8, 4
 
 
 def experiment(capacity, generations=GENERATIONS):
-    encoding = NeatGraph(capacity=capacity, add_node=0.3, add_edge=0.3)
+    network = Graph(activations=("sigmoid", "sin", "step"))
+    encoding = NeatGraph(network, capacity=capacity, add_node=0.3, add_edge=0.3, change_kind=0.2)
     breeder = Neat(population=12, species_target=3, max_species=4)
     return Experiment(breeder, encoding, TruthTable(), generations, seed=5, chunk=6, save_every=SAVE, name="grow")
 
@@ -53,6 +55,10 @@ def test_growing_changes_no_bit(runs):
     assert small_capacity(small) == small_capacity(large) == small_capacity(resumed)
     assert small.store.digest() == large.store.digest() == resumed.store.digest()
     assert np.array_equal(small.metrics["best"], large.metrics["best"]) and len(small.metrics["best"]) == GENERATIONS
+    assert np.array_equal(small.metrics["hidden_nodes"], large.metrics["hidden_nodes"])
+    sizes, names = small.metrics["species_size"], small.metrics["species_name"]
+    assert sizes.shape == names.shape == (GENERATIONS, 4) and (sizes.sum(axis=1) == 12).all()
+    assert ((names >= 0) == (sizes > 0)).all()
 
 
 def test_the_digest_sees_genomes_without_padding(runs):
