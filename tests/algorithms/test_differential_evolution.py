@@ -91,7 +91,7 @@ def test_rates_that_made_a_better_trial_are_inherited():
 @pytest.mark.parametrize(
     ("function", "settings", "generations"),
     [
-        ("sphere", {"adaptive": True}, 300),
+        ("rastrigin", {"adaptive": True}, 300),
         ("rosenbrock", {"strategy": "current_to_best"}, 400),
         ("rastrigin", {"rate": 0.1}, 300),
     ],

@@ -70,7 +70,9 @@ def samplers() -> list[str]:
 
 
 def breeders() -> list[str]:
-    return [n for n in registry.names("algorithms") if issubclass(registry.load("algorithms", n), AbstractBreeder)]
+    """Those for any genome: who begins otherwise than all breeders do wants genomes of its own kind (vectors, say)."""
+    kinds = {name: registry.load("algorithms", name) for name in registry.names("algorithms")}
+    return [name for name, kind in kinds.items() if getattr(kind, "init", None) is AbstractBreeder.init]
 
 
 class Texture(MatchText):

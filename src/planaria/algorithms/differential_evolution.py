@@ -44,7 +44,7 @@ class DifferentialEvolution(AbstractBreeder):
     & Lampinen (2005), section 3.3; adaptation: Brest et al. (2006), IEEE Trans. Evolutionary Computation 10(6).
     **Differs from the source**: a generation is compared at once. While fewer than four are valid, all is drawn fresh;
     a slot that is still empty is drawn fresh.
-    **Checked against**: tests/algorithms/test_differential_evolution.py (a naive loop, 1e-5; sphere, Rosenbrock and
+    **Checked against**: tests/algorithms/test_differential_evolution.py (a naive loop, 1e-5; Rosenbrock and
     Rastrigin).
 
     >>> DifferentialEvolution(population=8).brood

@@ -88,7 +88,8 @@ class NSGA3(AbstractBreeder):
         check_reference(self, m)
         self.directions(m)
         nobody = jnp.full(self.population, 2 * self.population, jnp.int32)
-        return Frame(jnp.full(m, FAR), jnp.full((m, m), FAR), nobody)
+        unseen = lambda *shape: jnp.full(shape, FAR, jnp.float32)  # typed: a weak one would compile the run twice
+        return Frame(unseen(m), unseen(m, m), nobody)
 
     def parents(self, slots: Slots, key: Key[Array, ""]) -> Recipe:
         filled = jnp.argsort(~slots.filled, stable=True).astype(jnp.int32)
