@@ -131,7 +131,9 @@ def scored(encoding, genome):
     task = Control(environment=CartPole(), horizon=30)
     parts = Parts(RandomSearch(), encoding, task.bind(encoding.organism()))
     genomes = jax.tree.map(lambda x: x[None], genome)
-    brood = Brood(genomes, jnp.zeros(1, jnp.int32), jnp.full((1, 1), -1), jnp.zeros(1, jnp.int8), jnp.zeros(1, jnp.int32))
+    brood = Brood(
+        genomes, jnp.zeros(1, jnp.int32), jnp.full((1, 1), -1), jnp.zeros(1, jnp.int8), jnp.zeros(1, jnp.int32)
+    )
     return jax.tree.map(lambda x: x[0], evaluate(parts, brood, KEY, 0, 1)[0])
 
 
