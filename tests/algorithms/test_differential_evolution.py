@@ -89,15 +89,15 @@ def test_rates_that_made_a_better_trial_are_inherited():
 
 
 @pytest.mark.parametrize(
-    ("function", "settings", "generations"),
+    ("function", "dim", "settings", "generations"),
     [
-        ("rastrigin", {"adaptive": True}, 300),
-        ("rosenbrock", {"strategy": "current_to_best"}, 400),
-        ("rastrigin", {"rate": 0.1}, 300),
+        ("rastrigin", 6, {"adaptive": True}, 300),
+        ("rosenbrock", 3, {"strategy": "current_to_best", "weight": 0.8}, 400),  # from four genes on: 2 optima
+        ("rastrigin", 6, {"rate": 0.1}, 300),
     ],
 )
-def test_it_solves_functions(function, settings, generations):
-    breeder, encoding = DifferentialEvolution(population=40, **settings), Vector(dim=6, low=-3.0, high=3.0)
+def test_it_solves_functions(function, dim, settings, generations):
+    breeder, encoding = DifferentialEvolution(population=40, **settings), Vector(dim=dim, low=-3.0, high=3.0)
     parts = Parts(breeder, encoding, Function(function))
     state = breeder.init(encoding, KEY, parts.task.example())
     _, record = run_compiled(parts, state, KEY, 0, generations, 20)

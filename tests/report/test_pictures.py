@@ -291,7 +291,7 @@ def test_metrics_become_panels_in_an_order_that_tells_most_first():
         "alive": np.full(1000, 64.0), "species_size": np.ones((1000, 4)), "broken": np.full(1000, np.nan),
     })  # fmt: skip
     panels = {p["name"]: p for p in found["panels"]}
-    assert list(panels) == ["coverage", "sigma", "axis_ratio", "zeal"] and found["still"] == {"alive": 64.0}
+    assert list(panels) == ["coverage", "sigma", "axis_ratio", "zeal"] and found["still"] == {"individuals alive": 64.0}
     assert [p["scale"] for p in panels.values()] == ["linear", "log", "log", "linear"]
     assert found["generation"][0] == 0 and found["generation"][-1] == 999 and len(found["generation"]) <= 400
     assert panels["axis_ratio"]["values"][-1] == 1000.0

@@ -93,7 +93,8 @@ def test_no_worker_outlives_its_driver(tmp_path, number):
     """Ctrl-C (to the whole group, as a terminal sends it) or a killed driver, with workers in the middle of a chunk."""
     files = [tmp_path / "0", tmp_path / "1"]
     command = [sys.executable, pool_functions.__file__, *map(str, files)]
-    driver = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    listen = lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)  # ignored in what a shell put in the background
+    driver = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=listen)
     pids = [int(wait_for(lambda file=file: file.exists() and file.read_text())) for file in files]
     (os.killpg if number == signal.SIGINT else os.kill)(driver.pid, number)
     told = driver.communicate()[1]
