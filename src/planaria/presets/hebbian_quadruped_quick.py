@@ -9,4 +9,4 @@ from . import hebbian_quadruped
 
 def preset() -> Study:
     """2 M steps a controller: enough to see learning, too few for a contrast."""
-    return replace(hebbian_quadruped.preset(generations=40), name="hebbian-quadruped-quick")
+    return replace(hebbian_quadruped.preset(generations=20), name="hebbian-quadruped-quick")
