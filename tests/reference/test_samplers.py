@@ -6,14 +6,14 @@ from bench.samplers import cma_cases, evosax_cases, meet, passes
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.parametrize("case", cma_cases(), ids=lambda case: case.name)
+@pytest.mark.parametrize("case", list(cma_cases()), ids=lambda case: case.name)
 def test_cma(case):
     pytest.importorskip("cma")
     found = meet(case, "cma")
     assert passes(found, "cma"), found
 
 
-@pytest.mark.parametrize("case", evosax_cases(), ids=lambda case: case.name)
+@pytest.mark.parametrize("case", list(evosax_cases()), ids=lambda case: case.name)
 def test_evosax(case):
     pytest.importorskip("evosax")
     found = meet(case, "evosax")

@@ -10,7 +10,7 @@ from planaria.tasks.robustness import Robustness
 from . import _quadruped as quadruped
 
 HIDDEN = (128, 64)  # 27-128-64-8, 12,160 synapses, 60,800 genes
-GENERATIONS, QUICK = 400, 10  # 20 M steps a controller
+GENERATIONS, QUICK = 240, 10  # 12.3 M steps a controller
 
 TASK = Robustness(
     environment=MujocoAdapter(xml="gymnasium:ant.xml", substeps=5, integrator="Euler"),

@@ -6,7 +6,7 @@ torch. Weights are parameters, so that training can go on where evolution stoppe
 
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from jaxtyping import PyTree
@@ -15,9 +15,6 @@ from planaria.core.errors import PlanariaError
 from planaria.core.network import AbstractNetwork
 
 from .plan import Gated, Layers, Node, Plan, Wires, plan
-
-if TYPE_CHECKING:
-    import torch
 
 ACTIVATIONS = {  # as in networks/_activations.py
     "sigmoid": "torch.sigmoid(4.9 * ({}))",
@@ -34,7 +31,7 @@ ACTIVATIONS = {  # as in networks/_activations.py
 WIDTH = 100  # columns of a row of numbers
 
 
-def module(network: AbstractNetwork, params: PyTree) -> "torch.nn.Module":
+def module(network: AbstractNetwork, params: PyTree) -> Any:
     """The network as a ``torch.nn.Module``. Raises PlanariaError without torch, InvalidValue for what can't leave.
 
     Feed-forward: ``action = module(observation)``. With memory: ``action, state = module(observation, state)``, no
