@@ -33,7 +33,9 @@ ALGORITHMS = {
     "map_elites": MapElites(batch=64, cells=(16, 16), low=(-0.5, 0.0), high=(0.5, 0.5)),
 }
 DESCRIPTOR = ("obs0", "abs_obs3")  # where the cart is, and how fast the pole turns; only MAP-Elites looks at it
-GENERATIONS, EPISODES, FRESH = 50, 8, 100
+# Of eight training episodes, one champion of MAP-Elites in ten was lucky (499.94 of 500, seeds 2000 to 2009).
+GENERATIONS, EPISODES, FRESH = 50, 16, 100
+FIRST_SEED = 3000
 START = 0.2  # training lives begin up to four times as far from upright as the examined ones, for every algorithm
 
 
@@ -44,7 +46,7 @@ def measure(seed: int, bench: Bench) -> dict[str, Any]:
     for name, algorithm in ALGORITHMS.items():
         encoding = Direct(network=MLP(hidden=(8,)), mutation_sigma=0.2)
         run = bench.evolved(
-            Experiment(algorithm, encoding, task, GENERATIONS, 2000 + seed, chunk=32, name=f"cartpole-{name}")
+            Experiment(algorithm, encoding, task, GENERATIONS, FIRST_SEED + seed, chunk=32, name=f"cartpole-{name}")
         )
         judge = replace(run.parts.task, environment=CartPole(), episodes=1, descriptor=())
         many = jax.tree.map(lambda x: np.broadcast_to(x, (FRESH, *x.shape)), run.phenotype())
