@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from planaria.report.tables import renewed
+from planaria.report.tables import comparison_table, figure, renewed
+from planaria.science.records import Record
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -14,3 +15,33 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 def test_a_page_shows_the_newest_records(page):
     text = page.read_text()
     assert renewed(text) == text, "run scripts/renew-tables"
+
+
+def _bench(*rows):
+    keys = ("case", "contender", "value", "unit", "ratio_to_best_peer")
+    return Record(
+        claim="bench-speed", kind="bench", date="2026-01-01", commit="0", machine="", figure=1.0, unit="", command="",
+        seconds=0.0, versions={}, details={"rows": [dict(zip(keys, row, strict=True)) for row in rows]},
+    )  # fmt: skip
+
+
+def test_a_comparison_meets_the_best_peer_whichever_way_is_better():
+    times = [
+        ("a", who, value, "CPU ms", value / 4) for who, value in (("planaria", 2.0), ("slow", 9.0), ("quick", 4.0))
+    ]
+    rates = [
+        ("b", who, value, "lives/s", value / 4) for who, value in (("planaria", 2.0), ("slow", 1.0), ("quick", 4.0))
+    ]
+    alone = [("c", "planaria", 2.0, "CPU ms", None)]
+    table = comparison_table([_bench(*times, *rates, *alone)]).splitlines()[2:]
+    assert table == [
+        "| `bench-speed` | a | 2 CPU ms | quick: 4 | 2 |",
+        "| `bench-speed` | b | 2 lives/s | quick: 4 | 0.5 |",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("x", "text"), [(6003.2, "6,003"), (0.9998, "0.9998"), (1.0, "1"), (0.887, "0.887"), (1.6e-7, "1.60e-07"), (0, "0")]
+)
+def test_figures_read_as_numbers(x, text):
+    assert figure(x) == text

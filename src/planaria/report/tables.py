@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from planaria.science.records import Record, latest, load_records
 
@@ -12,18 +13,49 @@ def claims_table(records: Iterable[Record]) -> str:
     """One row a claim: figure with interval, the bar, whether it holds, seeds and hours."""
     rows = ["| claim | measured | bar | holds | seeds | hours |", "|---|---|---|---|---|---|"]
     for r in sorted(records, key=lambda r: r.claim):
-        interval = f" [{r.interval[0]:.2f}, {r.interval[1]:.2f}]" if r.interval else ""
+        interval = f" [{figure(r.interval[0])}, {figure(r.interval[1])}]" if r.interval else ""
         held = "yes" if r.holds else "**no**"
-        figure, hours = f"{r.figure:.3g}{interval} {r.unit}", f"{r.seconds / 3600:.2g}"
-        rows.append(f"| `{r.claim}` | {figure} | {r.threshold} | {held} | {len(r.seeds)} | {hours} |")
+        measured, hours = f"{figure(r.figure)}{interval} {r.unit}", f"{r.seconds / 3600:.2g}"
+        rows.append(f"| `{r.claim}` | {measured} | {r.threshold} | {held} | {len(r.seeds)} | {hours} |")
     return "\n".join(rows)
+
+
+def comparison_table(records: Iterable[Record]) -> str:
+    """One row a bench case in which Planaria met somebody: both figures, and how many times as fast it is."""
+    rows = ["| bench | case | Planaria | best peer | times as fast |", "|---|---|---|---|---|"]
+    for record in sorted(records, key=lambda r: r.claim):
+        lines = record.details.get("rows", [])
+        for ours in (row for row in lines if row["contender"] == "planaria" and row["ratio_to_best_peer"]):
+            peers = [
+                row
+                for row in lines
+                if (row["case"], row["unit"]) == (ours["case"], ours["unit"]) and row["value"] and _peer(row)
+            ]
+            if peers:
+                rate = ours["unit"].endswith("/s") or "a CPU second" in ours["unit"]
+                best = (max if rate else min)(peers, key=lambda row: row["value"])
+                times = ours["value"] / best["value"] if rate else best["value"] / ours["value"]
+                cells = f"{figure(ours['value'])} {ours['unit']} | {best['contender']}: {figure(best['value'])}"
+                rows.append(f"| `{record.claim}` | {ours['case']} | {cells} | {figure(times)} |")
+    return "\n".join(rows)
+
+
+def _peer(row: dict[str, Any]) -> bool:
+    return not row["contender"].startswith("planaria") and row["contender"] != "generator"
+
+
+def figure(x: float) -> str:
+    """A number as a reader wants it: 6,003, 0.9998, 1.6e-07."""
+    if x == 0 or abs(x) >= 1000:
+        return f"{x:,.0f}"
+    return f"{x:.2e}" if abs(x) < 1e-3 else f"{x:.3g}" if abs(x - 1) > 5e-3 or x == 1 else f"{x:.4f}"
 
 
 def bench_table(records: Iterable[Record]) -> str:
     """One row a bench record."""
     rows = ["| bench | figure | machine |", "|---|---|---|"]
     rows += [
-        f"| `{r.claim}` | {r.figure:,.3g} {r.unit} | {r.machine} |" for r in sorted(records, key=lambda r: r.claim)
+        f"| `{r.claim}` | {figure(r.figure)} {r.unit} | {r.machine} |" for r in sorted(records, key=lambda r: r.claim)
     ]
     return "\n".join(rows)
 
@@ -32,18 +64,19 @@ def peers_table(record: Record) -> str:
     """One row a case and contender of a bench that measures peers in the same run."""
     rows = ["| case | contender | figure | to the best peer |", "|---|---|---|---|"]
     for r in record.details.get("rows", []):
-        value = "not reached" if r["value"] is None else f"{r['value']:,.3g} {r['unit']}"
+        value = "not reached" if r["value"] is None else f"{figure(r['value'])} {r['unit']}"
         ratio = r.get("ratio_to_best_peer")
         rows.append(f"| {r['case']} | {r['contender']} | {value} | {'' if ratio is None else f'{ratio:.2f} x'} |")
     return "\n".join(rows)
 
 
 def tables() -> dict[str, str]:
-    """What a marker may ask for -> table of the newest records: ``claim``, ``bench``, or one bench by name."""
+    """What a marker asks for -> table of newest records: ``claim``, ``bench``, ``comparison``, or a bench's name."""
     newest = latest(load_records())
     return {
         "claim": claims_table(r for r in newest.values() if r.kind == "claim"),
         "bench": bench_table(r for r in newest.values() if r.kind == "bench"),
+        "comparison": comparison_table(r for r in newest.values() if r.kind == "bench"),
     } | {name: peers_table(r) for name, r in newest.items() if r.kind == "bench"}
 
 
