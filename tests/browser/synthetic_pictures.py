@@ -5,12 +5,13 @@ from typing import Any
 import numpy as np
 
 from planaria.core.types import Op
+from planaria.export.plan import Node, Wires
 from planaria.report.page import array
 from planaria.report.pictures.archive import archive_of
 from planaria.report.pictures.fronts import fronts_of
 from planaria.report.pictures.lineage import family_of
 from planaria.report.pictures.metrics import panels_of
-from planaria.report.pictures.networks import Net, drawing_of
+from planaria.report.pictures.networks import drawing_of
 from planaria.report.pictures.species import species_of
 
 WALLS = (
@@ -105,18 +106,19 @@ def species(rng: np.random.Generator) -> dict[str, Any]:
     return species_of(np.where(rows > 0, order, -1), rows) or {}
 
 
-def xor() -> Net:
-    names, kinds = ["1", "x0", "x1", "h0", "y0"], ["constant", "input", "input", "hidden", "output"]
-    edges = [(1, 3, 6.2), (2, 3, -5.9), (0, 3, 2.7), (1, 4, -3.3), (2, 4, 3.1), (3, 4, 7.4), (0, 4, -2.2)]
-    return Net(names, kinds, ["", "", "", "sigmoid", "sigmoid"], edges)
+def xor() -> Wires:
+    hidden = Node("h0", "sigmoid", (("one", 2.7), ("x0", 6.2), ("x1", -5.9)))
+    output = Node("y0", "sigmoid", (("one", -2.2), ("x0", -3.3), ("x1", 3.1), ("h0", 7.4)))
+    return Wires(2, 1, (hidden, output))
 
 
-def recurrent(rng: np.random.Generator) -> Net:
-    kinds = ["constant"] + ["input"] * 6 + ["hidden"] * 7 + ["output"] * 2
-    names = ["1", *(f"x{i}" for i in range(6)), *(f"h{i}" for i in range(7)), "y0", "y1"]
-    functions = ["" if k in ("constant", "input") else ("tanh", "gauss", "step")[i % 3] for i, k in enumerate(kinds)]
-    ends = {(int(rng.integers(0, 16)), int(rng.integers(7, 16))) for _ in range(40)}
-    return Net(names, kinds, functions, [(a, b, float(rng.normal())) for a, b in sorted(ends)] + [(9, 9, 1.0)], True)
+def recurrent(rng: np.random.Generator) -> Wires:
+    rows = [*(f"h{i}" for i in range(7)), "y0", "y1"]
+    sources = ["one", *(f"x{i}" for i in range(6)), *rows]
+    ends = {(sources[rng.integers(0, 16)], rows[rng.integers(0, 9)]) for _ in range(40)} | {("h2", "h2")}
+    into = lambda row: tuple((a, float(rng.normal())) for a, b in sorted(ends) if b == row)
+    nodes = (Node(row, ("tanh", "gauss", "step")[i % 3], into(row)) for i, row in enumerate(rows))
+    return Wires(6, 2, tuple(nodes), recurrent=True)
 
 
 def family(rng: np.random.Generator, p: int) -> dict[str, Any]:

@@ -6,8 +6,8 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from planaria.core import registry
 from planaria.core.types import Interface, Percept
+from planaria.networks.grown import Grown, Tissue
 from planaria.networks.mlp import MLP
 from planaria.networks.recurrent import Recurrent
 
@@ -26,13 +26,24 @@ def cases():
     }
     bound = {name: net.bind(SIZES) for name, net in made.items()}
     found = {name: (net, jittered(net.init(KEY))) for name, net in bound.items()}
-    return found | (graphs() if "graph" in registry.names("networks") else {})
+    return found | tissues() | graphs()
 
 
 def jittered(params):
     """No parameter is zero by birth (biases are)."""
     draw = np.random.default_rng(0)
     return jax.tree.map(lambda x: x + jnp.asarray(draw.normal(0, 0.3, x.shape), x.dtype), params)
+
+
+def tissues():
+    """Grown networks, in which what leads to a sensor does nothing and two neurons are unused."""
+    draw, made = np.random.default_rng(3), {}
+    for name, memory in (("grown", False), ("recurrent grown", True)):
+        net = Grown(sweeps=2, memory=memory).bind(SIZES)
+        weight = draw.normal(0, 0.5, (12, 12)) * (draw.random((12, 12)) < 0.5)
+        weight[4:6], weight[:, 4:6] = 0, 0
+        made[name] = net, Tissue(jnp.asarray(weight, jnp.float32))
+    return made
 
 
 def graphs():

@@ -29,6 +29,8 @@ def read(text, seen, sweeps):
     values = {f"{name}'": np.zeros(seen.shape[1]) for name, _ in lines}
     found = []
     for obs in seen:
+        if "from zero" in text:
+            values |= {f"{name}'": np.zeros(seen.shape[1]) for name, _ in lines}
         values |= {f"x{i}": obs[:, i].astype(float) for i in range(SIZES.observation)}
         for _ in range(sweeps):
             for name, expression in lines:

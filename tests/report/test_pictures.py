@@ -5,6 +5,7 @@ import json
 import math
 import re
 from collections import deque
+from types import SimpleNamespace
 
 import jax
 import jax.numpy as jnp
@@ -19,14 +20,19 @@ from planaria.algorithms.genetic import Genetic
 from planaria.algorithms.map_elites import MapElites
 from planaria.core.task import AbstractTask
 from planaria.core.types import Evaluation, Interface, Op, Percept
+from planaria.encodings.direct import Direct
+from planaria.encodings.hebbian import Hebbian
 from planaria.encodings.vector import Vector
+from planaria.export.plan import Node, Wires, plan, wires
+from planaria.networks.graph import Graph, Wiring
 from planaria.networks.grown import Grown, Tissue
 from planaria.networks.mlp import MLP
+from planaria.networks.plastic_mlp import PlasticMLP
 from planaria.report.pictures import pictures_of
 from planaria.report.pictures.archive import archive_of
 from planaria.report.pictures.lineage import ancestors, as_born, family_of, nearest_kin
 from planaria.report.pictures.metrics import panels_of
-from planaria.report.pictures.networks import Net, drawing_of, forward, layered, layers_of, wired, woven
+from planaria.report.pictures.networks import Net, drawing_of, forward, layers_of, net_of, plan_of
 from planaria.report.pictures.species import species_of
 from planaria.run.driver import Run, evolve, resume
 from planaria.run.experiment import Experiment
@@ -145,7 +151,7 @@ def test_an_mlps_formula_is_the_network(bias):
     params = network.init(jax.random.key(0))
     if bias:
         params["biases"] = [b + 0.1 * (i + 1) for i, b in enumerate(params["biases"])]
-    drawing = drawing_of(layered(params))
+    drawing = drawing_of(wires(plan(network, params)))
     obs = np.array([0.3, -1.2, 0.7], np.float32)
     _, y = network.act(params, None, Percept(jnp.asarray(obs), jnp.float32(0), jnp.bool_(True)), jax.random.key(0))
     known = computed(drawing["formula"], obs.tolist())
@@ -153,37 +159,38 @@ def test_an_mlps_formula_is_the_network(bias):
     assert {n["layer"] for n in drawing["nodes"]} == {0, 1, 2, 3} and drawing["hidden"] == 7
 
 
-class Organism:
-    inputs, sizes, recurrent, activations, output = 3, Interface(2, 1), False, ("gauss", "abs"), "sigmoid"
-
-
-class Wires:
-    def __init__(self, weight, kind):
-        self.weight, self.kind = np.asarray(weight, float), np.asarray(kind)
-
-
 def test_a_grown_network_without_unused_neurons_or_what_leads_to_sensors():
     weight = np.zeros((6, 6), np.float32)  # two sensors, one motor, three between of which one is unused
-    weight[0, 2], weight[2, 5], weight[5, 3], weight[3, 0], weight[1, 5] = 1, 2, 3, 4, 5
-    net = woven(Grown().bind(Interface(2, 1)), Tissue(jnp.asarray(weight)))
+    weight[0, 2], weight[2, 5], weight[5, 3], weight[3, 0], weight[3, 2], weight[1, 5] = 1, 2, 3, 4, -1, 5
+    what = wires(plan(Grown().bind(Interface(2, 1)), Tissue(jnp.asarray(weight))))
+    net = net_of(what)
     assert net.names == ["x0", "x1", "h0", "h1", "y0"] and net.recurrent
     named = {(net.names[a], net.names[b], w) for a, b, w in net.edges}
-    assert named == {("x0", "h0", 1.0), ("h0", "y0", 2.0), ("y0", "h1", 3.0), ("x1", "y0", 5.0)}
-    assert drawing_of(net)["hidden"] == 2
+    assert named == {("x0", "h0", 1.0), ("h1", "h0", -1.0), ("h0", "y0", 2.0), ("y0", "h1", 3.0), ("x1", "y0", 5.0)}
+    assert drawing_of(what)["hidden"] == 2
 
 
 def test_a_graph_without_its_free_places():
-    # columns: constant, x1, x2, h(free), h, h; rows: h(free), h, h, y
-    weight = np.zeros((6, 4))
+    # columns: constant, x0, x1, h(free), h, h; rows: h(free), h, h, y
+    weight = np.zeros((6, 4), np.float32)
     weight[1, 1], weight[0, 1], weight[4, 2], weight[5, 3], weight[2, 3] = 2.0, 0.5, -1.5, 3.0, -0.25
-    net = wired(Organism, Wires(weight, [0, 1, 0]))
+    graph = Graph(hidden=3, activations=("gauss", "abs"), output="sigmoid").bind(Interface(2, 1))
+    what = wires(plan(graph, Wiring(jnp.asarray(weight), jnp.asarray([0, 1, 0], jnp.int8))))
+    net = net_of(what)
     assert net.names == ["1", "x0", "x1", "h0", "h1", "y0"] and layers_of(net) == [0, 0, 0, 1, 2, 3]
-    drawing = drawing_of(net)
+    drawing = drawing_of(what)
     assert drawing["formula"].splitlines()[:3] == [
         "h0 = abs(0.5 + 2 x0)", "h1 = gauss(-1.5 h0)", "y0 = sigmoid(-0.25 x1 + 3 h1)",
     ]  # fmt: skip
     known = computed(drawing["formula"], [0.4, 1.0])
     assert known["y0"] == pytest.approx(FUNCTIONS["sigmoid"](-0.25 + 3 * math.exp(-((1.5 * 1.3) ** 2))))
+
+
+def test_a_network_that_learns_or_is_too_large_is_not_drawn():
+    for encoding in (Hebbian(network=PlasticMLP(hidden=(3,))), Direct(network=MLP(hidden=(64, 64)))):
+        bound = encoding.bind(Interface(3, 2))
+        phenotype, _ = bound.express(bound.init(jax.random.key(0)), jax.random.key(0))
+        assert plan_of(SimpleNamespace(encoding=bound), phenotype) is None
 
 
 @settings(deadline=None)
@@ -214,9 +221,9 @@ def _without_circle(ends, count):
 
 
 def test_a_recurrent_formula_says_what_is_of_the_step_before():
-    net = Net(["1", "x0", "h0", "y0"], ["constant", "input", "hidden", "output"], ["", "", "tanh", "identity"],
-              [(1, 2, 1.0), (2, 2, 0.5), (3, 2, -2.0), (2, 3, 1.5)], True)  # fmt: skip
-    assert drawing_of(net)["formula"] == "h0 = tanh(1 x0 + 0.5 h0' - 2 y0')\ny0 = 1.5 h0'"
+    hidden = Node("h0", "tanh", (("x0", 1.0), ("h0", 0.5), ("y0", -2.0)))
+    what = Wires(1, 1, (hidden, Node("y0", "identity", (("h0", 1.5),))), recurrent=True)
+    assert drawing_of(what)["formula"] == "h0 = tanh(1 x0 + 0.5 h0' - 2 y0')\ny0 = 1.5 h0'"
 
 
 # -------------------------------------------------------------------------------------------------------------- lineage

@@ -4,7 +4,7 @@ from jaxtyping import PyTree
 
 from planaria.core.network import AbstractNetwork
 
-from .plan import Node, plan, wires
+from .plan import Node, Wires, plan, wires
 
 
 def text(network: AbstractNetwork, params: PyTree, digits: int = 4) -> str:
@@ -13,11 +13,15 @@ def text(network: AbstractNetwork, params: PyTree, digits: int = 4) -> str:
     sigmoid(x) = 1 / (1 + exp(-4.9 x)), gauss(x) = exp(-x^2), step(x) = 1 above 0. ``digits``: significant ones.
     Raises InvalidValue for a gated network.
     """
-    what = wires(plan(network, params))
+    return of(wires(plan(network, params)), digits)
+
+
+def of(what: Wires, digits: int = 4) -> str:
+    """The same of a plan."""
     before = {node.name for node in what.nodes} if what.recurrent else set()
     lines = [f"{node.name} = {_value(node, digits, before)}" for node in what.nodes]
-    if what.recurrent and what.sweeps > 1:
-        lines.insert(0, f"# {what.sweeps} times a step:")
+    if what.recurrent and (what.sweeps > 1 or not what.memory):
+        lines.insert(0, f"# {what.sweeps} times a step{'' if what.memory else ', from zero'}:")
     return "\n".join(lines) + "\n"
 
 

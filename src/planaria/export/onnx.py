@@ -41,7 +41,7 @@ def model(network: AbstractNetwork, params: PyTree) -> "onnx.ModelProto":
         drawing.gated(what)
         return drawing.model(what.sizes, what.units)
     drawing.wires(what)
-    return drawing.model(what.sizes, len(what.nodes) if what.recurrent else 0)
+    return drawing.model(what.sizes, len(what.nodes) if what.remembers else 0)
 
 
 class _Drawing:
@@ -107,13 +107,15 @@ class _Drawing:
                 known = [*known, *(names[i] for i in stage)]
             self.picked(value, [known.index(f"y{i}") for i in range(what.action)], "action")
             return
-        state, groups = "state", _alike(what, range(len(names)))
+        groups = _alike(what, range(len(names)))
+        state = "state" if what.memory else self.nothing(len(names))
         order = [i for group in groups for i in group]
         for _ in range(what.sweeps):
             before = self.op("Concat", "observation", state, axis=1)
             parts = [self.stage(what, group, before, [*inputs, *names]) for group in groups]
             state = self.picked(self.op("Concat", *parts, axis=1), [order.index(i) for i in range(len(names))])
-        self.op("Identity", state, name="next_state")
+        if what.memory:
+            self.op("Identity", state, name="next_state")
         self.picked(state, list(range(len(names) - what.action, len(names))), "action")
 
     def stage(self, what: Wires, group: Sequence[int], value: str, known: Sequence[str]) -> str:
@@ -124,6 +126,10 @@ class _Drawing:
             for source, w in what.nodes[i].drives:
                 weight[place[source], j] = w
         return self.activated(what.nodes[group[0]].activation, self.sum(value, weight[:-1], weight[-1]))
+
+    def nothing(self, width: int) -> str:
+        """Zeros [n, width], as many rows as there are observations."""
+        return self.op("MatMul", self.picked("observation", [0]), self.constant(np.zeros((1, width))))
 
     def picked(self, value: str, columns: list[int], name: str | None = None) -> str:
         index = f"index{next(self.number)}"

@@ -64,7 +64,7 @@ class Node(NamedTuple):
 @dataclass(frozen=True)
 class Wires:
     """Hidden nodes in an order that evaluates, then outputs. Recurrent: all at once from the last values, ``sweeps``
-    times a step; the state is a value a node, in their order, zero at birth.
+    times a step; the state is a value a node, in their order, zero at birth and, without ``memory``, in every step.
     """
 
     observation: int
@@ -72,6 +72,12 @@ class Wires:
     nodes: tuple[Node, ...]
     recurrent: bool = False
     sweeps: int = 1
+    memory: bool = True
+
+    @property
+    def remembers(self) -> bool:
+        """Whether anything stays from step to step."""
+        return self.recurrent and self.memory
 
     @property
     def sizes(self) -> tuple[int, int]:
@@ -149,6 +155,23 @@ def _graph(network: Any, params: PyTree) -> Wires:
     return Wires(sizes.observation, sizes.action, _heard(nodes), network.recurrent, network.sweeps)
 
 
+def _grown(network: Any, params: PyTree) -> Wires:
+    """Weights [from, to], sensors first, motors last. What leads to a sensor is out: it is held at what is seen."""
+    weight, (o, a) = np.asarray(params.weight, np.float32), network.sizes[:2]
+    if params.full is not None and bool(params.full):
+        raise InvalidValue(
+            "this network had no room to grow on and does not act",
+            field="encoding.capacity",
+            value=len(weight),
+            hint="more room: --encoding.capacity",
+        )
+    hidden = len(weight) - o - a
+    names = [*(f"x{i}" for i in range(o)), *(f"h{i}" for i in range(hidden)), *(f"y{i}" for i in range(a))]
+    drives = [_nonzero(list(zip(names, weight[:, j], strict=True))) for j in range(o, len(weight))]
+    nodes = tuple(Node(name, "tanh", into) for name, into in zip(names[o:], drives, strict=True))
+    return Wires(o, a, _heard(nodes), True, network.sweeps, network.memory)
+
+
 def _heard(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     """Without the hidden nodes that no output hears of, the others numbered anew."""
     by_name = {node.name: node for node in nodes}
@@ -169,4 +192,9 @@ def _renamed(node: Node, called: dict[str, str]) -> Node:
     return Node(called[node.name], node.activation, drives)
 
 
-_READERS: dict[str, Callable[[Any, PyTree], Plan]] = {"mlp": _mlp, "recurrent": _recurrent, "graph": _graph}
+_READERS: dict[str, Callable[[Any, PyTree], Plan]] = {
+    "mlp": _mlp,
+    "recurrent": _recurrent,
+    "graph": _graph,
+    "grown": _grown,
+}

@@ -59,7 +59,7 @@ def source(network: AbstractNetwork, params: PyTree, title: str = "A network tha
 
 
 def _remembers(what: Plan) -> bool:
-    return isinstance(what, Gated) or (isinstance(what, Wires) and what.recurrent)
+    return isinstance(what, Gated) or (isinstance(what, Wires) and what.remembers)
 
 
 def _init(parameters: dict[str, np.ndarray]) -> list[str]:
@@ -135,14 +135,16 @@ def _wires(what: Wires) -> list[str]:
         body = ["def forward(self, x):", *(f"    {line}" for line in [*one, *lines]), f"    return {outputs}"]
         return [*_init({"weights": weights}), *body]
     new = [f"    new_{line}" for line in lines]
+    given = ", state=None", " if state is None else state"
+    argument, kept = given if what.memory else ("", "")
     body = [
-        "def forward(self, x, state=None):",
-        f"    state = x.new_zeros(*x.shape[:-1], {len(names)}) if state is None else state",
+        f"def forward(self, x{argument}):",
+        f"    state = x.new_zeros(*x.shape[:-1], {len(names)}){kept}",
         *(f"    {line}" for line in one),
         f"    for _ in range({what.sweeps}):",
         *(f"    {line}" for line in [f"    {_targets(names)} = state.unbind(-1)", *new]),
         f"        state = torch.stack([{', '.join(f'new_{name}' for name in names)}], dim=-1)",
-        f"    return state[..., {len(names) - what.action}:], state",
+        f"    return state[..., {len(names) - what.action}:]{', state' if what.memory else ''}",
     ]
     return [*_init({"weights": weights}), *body]
 

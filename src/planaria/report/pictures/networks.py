@@ -1,29 +1,16 @@
 """The champion's network, as nodes and edges placed layer by layer, and as a formula."""
 
-from typing import Any, NamedTuple, Protocol, runtime_checkable
+from typing import Any, NamedTuple
 
 import numpy as np
+
+from planaria.core.errors import InvalidValue
+from planaria.export.plan import Layers, Wires, plan, wires
 
 from .formula import formula
 from .view import View
 
 MOST_EDGES = 400  # more is a hairball: the weights' own picture is the heat map
-
-
-@runtime_checkable
-class Wired(Protocol):
-    """Weights [columns, rows] from (constant, inputs, hidden; recurrent: outputs) to (hidden, outputs)."""
-
-    weight: Any
-    kind: Any
-
-
-@runtime_checkable
-class Woven(Protocol):
-    """Weights [from, to] among all neurons, sensors first, motors last; who is not alive weighs zero."""
-
-    weight: Any
-    alive: Any
 
 
 class Net(NamedTuple):
@@ -43,12 +30,14 @@ def network(view: View) -> dict[str, Any] | None:
     """The result as a drawing, if its network is of a kind that can be drawn and has few enough edges."""
     if not view.saved or view.run.parts.encoding.host:
         return None
-    net = net_of(view.run.parts, view.run.phenotype())
-    return drawing_of(net) if net and 0 < len(net.edges) <= MOST_EDGES else None
+    what = plan_of(view.run.parts, view.run.phenotype())
+    edges = sum(len(node.drives) for node in what.nodes) if what else 0
+    return drawing_of(what) if what and 0 < edges <= MOST_EDGES else None
 
 
-def drawing_of(net: Net) -> dict[str, Any]:
+def drawing_of(what: Wires) -> dict[str, Any]:
     """Where everything stands, and the formula."""
+    net = net_of(what)
     layers = layers_of(net)
     heights = heights_of(net, layers)
     nodes = zip(net.names, net.kinds, net.functions, layers, heights, strict=True)
@@ -59,83 +48,33 @@ def drawing_of(net: Net) -> dict[str, Any]:
         ],
         "edges": [{"from": a, "to": b, "weight": float(f"{w:.5g}")} for a, b, w in net.edges],
         "recurrent": net.recurrent,
-        "formula": formula(net),
+        "formula": formula(what),
         "hidden": net.kinds.count("hidden"),
     }
 
 
-def net_of(parts: Any, params: Any) -> Net | None:
-    """A network with layers of ``weights`` (and ``biases``), or one of any wiring; None for others."""
-    if isinstance(params, dict):
-        return layered(params) if set(params) in ({"weights"}, {"weights", "biases"}) else None
+def plan_of(parts: Any, params: Any) -> Wires | None:
+    """What the network computes, node by node; None for one whose nodes are no weighted sums, or change in life."""
     organism = parts.encoding.organism()
-    if isinstance(params, Woven) and organism is not None:
-        return woven(organism, params)
-    return wired(organism, params) if isinstance(params, Wired) and organism is not None else None
+    if organism is None:
+        return None
+    try:
+        what = plan(organism, params)
+        large = isinstance(what, Layers) and sum(np.count_nonzero(d.weight) for d in what.layers) > MOST_EDGES
+        return None if large else wires(what)
+    except InvalidValue:
+        return None
 
 
-def layered(params: dict[str, Any]) -> Net:
-    """An MLP of tanh units."""
-    weights = [np.asarray(w) for w in params["weights"]]
-    biases = [np.asarray(b) for b in params["biases"]] if "biases" in params else None
-    sizes = [weights[0].shape[0], *(w.shape[1] for w in weights)]
-    hidden = sum(sizes[1:-1])
-    starts = np.cumsum([1, *sizes])  # place 0 is the constant
-    edges = [
-        (int(starts[i] + a), int(starts[i + 1] + b), float(w[a, b]))
-        for i, w in enumerate(weights)
-        for a, b in zip(*np.nonzero(w), strict=True)
-    ]
-    if biases is not None:
-        edges += [(0, int(starts[i + 1] + j), float(x)) for i, b in enumerate(biases) for j, x in enumerate(b) if x]
-    names, kinds = _named(sizes[0], hidden, sizes[-1])
-    return _without_loose(Net(names, kinds, _functions(kinds, ["tanh"] * hidden, "tanh"), edges))
-
-
-def wired(organism: Any, params: Wired) -> Net:
-    """A graph: free places in the wiring, which nothing enters or leaves, are left out."""
-    weight = np.asarray(params.weight)
-    inputs, outputs = organism.inputs, organism.sizes.action
-    hidden, recurrent = weight.shape[1] - outputs, bool(organism.recurrent)
-    names, kinds = _named(inputs - 1, hidden, outputs)
-    which = np.zeros(hidden, int) if params.kind is None else np.asarray(params.kind)
-    inner = [organism.activations[k] for k in which]
-    edges = [(int(c), int(inputs + r), float(weight[c, r])) for c, r in zip(*np.nonzero(weight), strict=True)]
-    return _without_loose(Net(names, kinds, _functions(kinds, inner, organism.output), edges, recurrent))
-
-
-def woven(organism: Any, params: Woven) -> Net:
-    """A grown network. What leads to a sensor is left out: sensors are held at what is seen."""
-    weight = np.asarray(params.weight)
-    inputs, outputs = organism.sizes.observation, organism.sizes.action
-    hidden = len(weight) - inputs - outputs
-    names, kinds = _named(inputs, hidden, outputs)
-    ends = zip(*np.nonzero(weight), strict=True)
-    edges = [(int(1 + a), int(1 + b), float(weight[a, b])) for a, b in ends if b >= inputs]
-    return _without_loose(Net(names, kinds, _functions(kinds, ["tanh"] * hidden, "tanh"), edges, recurrent=True))
-
-
-def _named(inputs: int, hidden: int, outputs: int) -> tuple[list[str], list[str]]:
-    letters = [("input", "x", inputs), ("hidden", "h", hidden), ("output", "y", outputs)]
-    names = ["1", *(f"{letter}{i}" for _, letter, n in letters for i in range(n))]
-    return names, ["constant", *(kind for kind, _, n in letters for _ in range(n))]
-
-
-def _functions(kinds: list[str], inner: list[str], output: str) -> list[str]:
-    rest = iter(inner)
-    return [output if k == "output" else next(rest) if k == "hidden" else "" for k in kinds]
-
-
-def _without_loose(net: Net) -> Net:
-    """Without hidden nodes (and a constant) that no edge touches; hidden nodes are numbered anew."""
-    touched = {end for a, b, _ in net.edges for end in (a, b)}
-    kept = [i for i, kind in enumerate(net.kinds) if kind in ("input", "output") or i in touched]
-    place = {old: new for new, old in enumerate(kept)}
-    kinds = [net.kinds[i] for i in kept]
-    count = iter(range(len(kept)))
-    names = [f"h{next(count)}" if net.kinds[i] == "hidden" else net.names[i] for i in kept]
-    edges = [(place[a], place[b], w) for a, b, w in net.edges]
-    return Net(names, kinds, [net.functions[i] for i in kept], edges, net.recurrent)
+def net_of(what: Wires) -> Net:
+    """Its nodes and edges; the constant is there if anything hears it."""
+    constant = any(source == "one" for node in what.nodes for source, _ in node.drives)
+    names = [*(["one"] if constant else []), *(f"x{i}" for i in range(what.observation)), *(n.name for n in what.nodes)]
+    place = {name: i for i, name in enumerate(names)}
+    kinds = ["constant" if n == "one" else {"x": "input", "h": "hidden", "y": "output"}[n[0]] for n in names]
+    functions = ["" for name in names if name[0] in "ox"] + [node.activation for node in what.nodes]
+    edges = sorted((place[source], place[node.name], w) for node in what.nodes for source, w in node.drives)
+    return Net(["1" if name == "one" else name for name in names], kinds, functions, edges, what.recurrent)
 
 
 def forward(net: Net) -> list[tuple[int, int]]:
