@@ -8,6 +8,7 @@ import pytest
 
 os.environ.setdefault("JAX_NUM_CPU_DEVICES", "2")
 os.environ.setdefault("PLANARIA_DEVICES", "2")
+os.environ.setdefault("NPROC", "8")  # threads of XLA, as run/machine.py has it: devices that wait hold one each
 
 MAPS, MOST = Path("/proc/self/maps"), 20_000  # Linux gives a process 65,530 memory maps; XLA's programs take some each
 

@@ -195,3 +195,22 @@ def test_pairs_share_their_luck_and_samplers_their_generation():
         luck = brood.luck.tolist()
     assert seen == {"sampler": 1, "breeder": 6}
     assert OpenAIES(population=6).luck().tolist() == [0, 1, 2, 0, 1, 2] and luck == list(range(6))
+
+
+def test_what_devices_hand_each_other_keeps_every_bit_of_every_type():
+    draw = np.random.default_rng(0)
+    odd = np.array([np.nan, -0.0, np.inf, 1e-42], np.float32)
+    whole = lambda low, high, dtype, *more: draw.integers(low, high, (2, 3, *more), dtype)
+    tree = {
+        "odd": np.tile(odd, (2, 3, 1)),
+        "flag": draw.random((2, 3)) < 0.5,
+        "status": whole(-3, 4, np.int8),
+        "id": whole(-(2**31), 2**31 - 1, np.int32, 1),
+        "key": whole(0, 2**32, np.uint32, 2),
+        "none": np.zeros((2, 3, 0), np.float32),
+    }
+    devices = len(jax.local_devices())
+    found = jax.jit(loop._replicated(loop._gathered))(jax.tree.map(jnp.asarray, tree))
+    for name, x in tree.items():
+        assert found[name].dtype == x.dtype and found[name].shape == (devices, *x.shape)
+        assert all(np.asarray(row).tobytes() == x.tobytes() for row in found[name]), name

@@ -84,8 +84,27 @@ def _in_chunks(f: Any, args: PyTree, n: int, chunk: int) -> PyTree:
     mine = index[jax.lax.axis_index(AXIS)]
     work = lambda rows: hold(jax.vmap(f)(hold(jax.tree.map(lambda x: x[rows], args))))
     share = jax.lax.map(work, mine)
-    whole = jax.tree.map(lambda x: jax.lax.all_gather(x, AXIS), share)
-    return jax.tree.map(lambda x: x.reshape(padded, *x.shape[3:])[:n], whole)
+    return jax.tree.map(lambda x: x.reshape(padded, *x.shape[3:])[:n], _gathered(share))
+
+
+def _gathered(share: PyTree) -> PyTree:
+    """Every leaf of every device, stacked along a new first axis.
+
+    They travel as one array of words: each gather holds a thread of XLA's small pool until all devices have come, and
+    several at once can leave none to those that others wait for (run/machine.py).
+    """
+    leaves, tree = jax.tree.flatten(share)
+    word = lambda x: x if x.dtype.itemsize >= 4 else x.astype(jnp.int32)
+    words = [jax.lax.bitcast_convert_type(word(x), jnp.uint32).reshape(-1) for x in leaves]
+    ends = np.cumsum([x.size for x in words])[:-1]
+    parts = jnp.split(jax.lax.all_gather(jnp.concatenate(words), AXIS), ends, axis=1)
+
+    def restored(part: Array, x: Array) -> Array:
+        double = (2,) if x.dtype.itemsize == 8 else ()
+        whole = part.reshape(part.shape[0], *x.shape, *double)
+        return jax.lax.bitcast_convert_type(whole, word(x).dtype).astype(x.dtype)
+
+    return jax.tree.unflatten(tree, [restored(part, x) for part, x in zip(parts, leaves, strict=True)])
 
 
 def evaluate_pure(task: AbstractTask, phenotypes: PyTree, keys: Key[Array, " n"], chunk: int) -> Evaluation:

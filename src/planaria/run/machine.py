@@ -5,6 +5,7 @@ import warnings
 from pathlib import Path
 
 CACHE_VARIABLE, DEVICES_VARIABLE = "PLANARIA_CACHE", "PLANARIA_DEVICES"
+PATIENCE = "xla_cpu_collective_call_terminate_timeout_seconds"
 
 
 def cache_folder() -> Path:
@@ -31,6 +32,7 @@ def prepare() -> None:
 
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     wanted = int(os.environ.get(DEVICES_VARIABLE) or cores())
+    _with_room_to_wait(wanted)
     try:
         jax.config.update("jax_num_cpu_devices", wanted)
         # A host world waits for every action anyway: the network runs on the thread that asks, without a hand-over.
@@ -46,6 +48,20 @@ def prepare() -> None:
     if jax.config.jax_compilation_cache_dir is None:  # pyright: ignore[reportAttributeAccessIssue]
         jax.config.update("jax_compilation_cache_dir", str(cache_folder() / "xla"))
         jax.config.update("jax_persistent_cache_min_compile_time_secs", 0.0)
+
+
+def _with_room_to_wait(devices: int) -> None:
+    """Threads enough for XLA's pool, and patience.
+
+    A device that waits for another's share of a generation holds a thread of the pool. By default there are as many as
+    cores: with two, the one that was left went to eigenvectors, which wait for a thread themselves, and CMA-ME stood
+    still for ever. The pool's size is read from NPROC when JAX starts. And XLA ends a process whose devices wait for
+    each other for 40 s, which on a busy machine is no fault.
+    """
+    os.environ.setdefault("NPROC", str(2 * max(devices, cores()) + 2))
+    flags = os.environ.get("XLA_FLAGS", "")
+    if PATIENCE not in flags:
+        os.environ["XLA_FLAGS"] = f"{flags} --{PATIENCE}=86400".strip()
 
 
 def describe_devices() -> str:
