@@ -37,6 +37,7 @@ class Genes(Module):
     nodes: Int[Array, ""]  # in use, from the front
     edges: Int[Array, ""]
     full: Bool[Array, ""]  # a mutation found no room: this genome must be made again in a larger capacity
+    rule: Float[Array, "e 5"] | None = None  # of learning, where edges learn
 
     @property
     def alive(self) -> Bool[Array, " e"]:
@@ -188,8 +189,9 @@ def trimmed(genomes: Genes) -> Genes:
     """Many graphs [n, ...] cut to the sizes of the largest of them."""
     v, e = (int(np.max(count, initial=0)) for count in (genomes.nodes, genomes.edges))
     shapes = {"node_key": v, "node_mark": v, "kind": v, "reach": v}
-    cut = {name: getattr(genomes, name)[:, : shapes.get(name, e)] for name in _ARRAYS}
+    names = [name for name in _ARRAYS if getattr(genomes, name) is not None]
+    cut = {name: getattr(genomes, name)[:, : shapes.get(name, e)] for name in names}
     return replace(genomes, **cut | {"reach": cut["reach"][..., : words_for(v)]})
 
 
-_ARRAYS = ("node_key", "node_mark", "kind", "reach", "key", "mark", "source", "target", "weight", "enabled")
+_ARRAYS = ("node_key", "node_mark", "kind", "reach", "key", "mark", "source", "target", "weight", "enabled", "rule")

@@ -39,12 +39,23 @@ def reweighted(
     return jnp.where(genes.alive, jnp.where(anew, fresh_sigma * noise, genes.weight + sigma * noise), 0.0)
 
 
-def _written(genes: Genes, at: Array, do: Array, name: Name, source: Array, target: Array, weight: Array) -> Genes:
-    """With an edge at a place, if ``do``."""
+def reruled(genes: Genes, sigma: ArrayLike, key: Key[Array, ""]) -> Float[Array, "e r"]:
+    """Rules with noise added."""
+    assert genes.rule is not None
+    noise = jax.random.normal(key, genes.rule.shape)
+    return jnp.where(genes.alive[:, None], genes.rule + sigma * noise, 0.0)
+
+
+def _written(
+    genes: Genes, at: Array, do: Array, name: Name, source: Array, target: Array, weight: Array, rule: ArrayLike = 0
+) -> Genes:
+    """With an edge at a place, if ``do``; where edges learn, one that does not unless it gets a rule."""
     here = (jnp.arange(genes.key.shape[0]) == at) & do
     put = lambda old, new: jnp.where(here, new, old)
     fields = lambda g: (g.key, g.mark, g.source, g.target, g.weight, g.enabled)
     values = [put(old, x) for old, x in zip(fields(genes), (*name, source, target, weight, True), strict=True)]
+    if genes.rule is not None:
+        genes = tree_at(lambda g: g.rule, genes, jnp.where(here[:, None], rule, genes.rule))
     return tree_at(lambda g: (*fields(g), g.edges), genes, (*values, genes.edges + do))
 
 
@@ -91,7 +102,7 @@ def joined(genes: Genes, do: Array, word: Array, weight: Array, *, inputs: int, 
 
 
 def split(genes: Genes, do: Array, word: Array, kind: Array, *, recurrent: bool) -> Genes:
-    """With a node in the middle of an edge: weight 1 leads to it, the old weight on from it, the old edge is off.
+    """With a node in the middle of an edge, which is off: weight 1 leads to it, the old weight and rule on from it.
 
     Edges from the constant are left alone: a node behind one alone would be another constant.
     """
@@ -109,8 +120,9 @@ def split(genes: Genes, do: Array, word: Array, kind: Array, *, recurrent: bool)
     off = genes.enabled & ~((jnp.arange(e) == place) & made)
     values = (put(genes.node_key, key), put(genes.node_mark, mark), put(genes.kind, kind), genes.nodes + made, off)
     new = tree_at(nodes, genes, values)
+    rule = 0 if genes.rule is None else genes.rule[place]
     new = _written(new, genes.edges, made, into, source, genes.nodes, jnp.float32(1))
-    new = _written(new, genes.edges + 1, made, out, genes.nodes, target, genes.weight[place])
+    new = _written(new, genes.edges + 1, made, out, genes.nodes, target, genes.weight[place], rule)
     if not recurrent:
         itself = bit(genes.nodes, words_for(v))
         upstream = unpacked(genes.reach, v)[:, source] & made
@@ -138,10 +150,13 @@ def switched(genes: Genes, do: Array, word: Array) -> Bool[Array, " e"]:
 
 
 def crossed(a: Genes, b: Genes, stays_off: ArrayLike, key: Key[Array, ""]) -> Genes:
-    """a's topology; weights of genes that both have from either; what is off in any parent that has it may stay off."""
+    """a's topology; weights and rules of genes that both have from either; what is off in a parent may stay off."""
     at, both = partners(a.key, a.mark, b.key, b.mark)
     bits = jax.random.bits(key, a.key.shape, jnp.uint32)
-    weight = jnp.where(both & (bits & 1 == 1), b.weight[at], a.weight)
+    theirs = both & (bits & 1 == 1)
+    weight = jnp.where(theirs, b.weight[at], a.weight)
+    if a.rule is not None and b.rule is not None:
+        a = tree_at(lambda g: g.rule, a, jnp.where(theirs[:, None], b.rule[at], a.rule))
     off = ~a.enabled | (both & ~b.enabled[at])
     kept = (bits >> 8).astype(jnp.float32) < 2**24 * jnp.asarray(stays_off)
     return tree_at(lambda g: (g.weight, g.enabled), a, (weight, a.alive & ~(off & kept)))

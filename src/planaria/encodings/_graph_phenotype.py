@@ -2,17 +2,21 @@
 
 import jax
 import jax.numpy as jnp
-from jaxtyping import Array, Int, Key
+from jaxtyping import Array, Float, Int, Key
 
 from planaria.networks.graph import Graph, Wiring
+from planaria.networks.plastic_graph import PlasticWiring
+from planaria.networks.plastic_mlp import TERMS
 
 from ._graph_genes import Genes, bit, edge_name, fixed_name, one_by_one, union, unpacked, words_for
 
 ROOM = 4  # edges for every hidden node, beside the first ones: two come with it, the others join what is there
 
 
-def first_graph(inputs: int, outputs: int, capacity: int, sigma: Array | float, key: Key[Array, ""]) -> Genes:
-    """Every input (and the constant) to every output, no hidden node."""
+def first_graph(
+    inputs: int, outputs: int, capacity: int, sigma: Array | float, key: Key[Array, ""], plastic: bool = False
+) -> Genes:
+    """Every input (and the constant) to every output, no hidden node; rules, if it is plastic, all zero."""
     v, first = inputs + outputs + capacity, inputs * outputs
     e, words = first + ROOM * capacity, words_for(v)
     places = jnp.arange(v)
@@ -39,11 +43,27 @@ def first_graph(inputs: int, outputs: int, capacity: int, sigma: Array | float, 
         jnp.int32(inputs + outputs),
         jnp.int32(first),
         jnp.bool_(False),
+        jnp.zeros((e, len(TERMS))) if plastic else None,
     )
 
 
 def wired(genes: Genes, network: Graph) -> Wiring:
     """The weights of enabled edges, from node to node, hidden nodes in an order that evaluates."""
+    weight, order = _laid_out(genes, network, genes.weight)
+    fixed, one = network.inputs + network.sizes.action, len(network.activations) == 1
+    kind = None if one else jnp.zeros(order.shape, jnp.int8).at[order].set(genes.kind[fixed:])
+    return Wiring(weight, kind)
+
+
+def ruled(genes: Genes, network: Graph) -> PlasticWiring:
+    """The same, with the rule of every edge in the place of its weight."""
+    assert genes.rule is not None
+    rule, _ = _laid_out(genes, network, genes.rule)
+    return PlasticWiring(wired(genes, network), rule)
+
+
+def _laid_out(genes: Genes, network: Graph, of_edges: Float[Array, "e *r"]) -> tuple[Array, Int[Array, " hidden"]]:
+    """What enabled edges carry, [columns, rows, *r], and the place of each hidden node."""
     inputs, outputs = network.inputs, network.sizes.action
     fixed = inputs + outputs
     hidden = genes.node_key.shape[0] - fixed
@@ -51,10 +71,9 @@ def wired(genes: Genes, network: Graph) -> Wiring:
     # places in the genome: inputs, outputs, hidden; in columns: inputs, hidden, outputs; in rows: hidden, outputs
     column = jnp.concatenate([jnp.arange(inputs), inputs + hidden + jnp.arange(outputs), inputs + order])
     row = jnp.concatenate([jnp.zeros(inputs, jnp.int32), hidden + jnp.arange(outputs), order])
-    weight = jnp.zeros((network.columns(hidden), hidden + outputs))
-    weight = weight.at[column[genes.source], row[genes.target]].add(jnp.where(genes.enabled, genes.weight, 0.0))
-    kind = jnp.zeros(hidden, jnp.int8).at[order].set(genes.kind[fixed:]) if len(network.activations) > 1 else None
-    return Wiring(weight, kind)
+    on = genes.enabled.reshape(-1, *[1] * (of_edges.ndim - 1))
+    nothing = jnp.zeros((network.columns(hidden), hidden + outputs, *of_edges.shape[1:]))
+    return nothing.at[column[genes.source], row[genes.target]].add(jnp.where(on, of_edges, 0.0)), order
 
 
 def _order(genes: Genes, fixed: int, hidden: int) -> Int[Array, " hidden"]:

@@ -1,6 +1,7 @@
 """A network of any wiring."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 import jax
 import jax.numpy as jnp
@@ -27,6 +28,13 @@ class Wiring(Module):
 
     weight: Float[Array, "columns rows"]
     kind: Int8[Array, " hidden"] | None = None
+
+
+class Spread(NamedTuple):
+    """``values`` [rows] of hidden nodes and outputs, and of the ``exciting`` [columns] nodes, the constant first."""
+
+    values: Float[Array, " rows"]
+    exciting: Float[Array, " columns"]
 
 
 class Graph(AbstractNetwork[Wiring, State]):
@@ -92,15 +100,26 @@ class Graph(AbstractNetwork[Wiring, State]):
     def act(
         self, params: Wiring, carry: State, percept: Percept, key: Key[Array, ""]
     ) -> tuple[State, Float[Array, " a"]]:
-        silent = jnp.bool_(False) if percept.lesion is None else percept.lesion == 0
-        if carry is None:
-            return None, self._passed(params, percept.obs, silent)
-        for _ in range(self.sweeps):
-            carry = self._updated(params, percept.obs, carry, silent)
-        return carry, carry[-self.sizes.action :]
+        values = self.spread(params, carry, percept).values
+        return None if carry is None else values, values[-self.sizes.action :]
 
-    def _passed(self, params: Wiring, obs: Float[Array, " o"], silent: Bool[Array, ""]) -> Float[Array, " a"]:
-        """Outputs of one pass through a feed-forward graph."""
+    def spread(self, params: Wiring, state: State, percept: Percept) -> "Spread":
+        """The values of all nodes after a step, and of what excited them in its last sweep."""
+        silent = jnp.bool_(False) if percept.lesion is None else percept.lesion == 0
+        one = jnp.ones(1)
+        if state is None:
+            values, hidden = self._passed(params, percept.obs, silent)
+            return Spread(values, jnp.concatenate([one, percept.obs, hidden]))
+        nodes = state
+        for _ in range(self.sweeps):
+            nodes = self._heard(state, silent)
+            state = self._updated(params, percept.obs, nodes)
+        return Spread(state, jnp.concatenate([one, percept.obs, nodes]))
+
+    def _passed(
+        self, params: Wiring, obs: Float[Array, " o"], silent: Bool[Array, ""]
+    ) -> tuple[Float[Array, " rows"], Float[Array, " h"]]:
+        """All values of one pass through a feed-forward graph, and what others hear of the hidden nodes."""
         weight, hidden = params.weight, params.weight.shape[1] - self.sizes.action
 
         def fire(k: Array, drive: Array) -> Array:
@@ -111,13 +130,19 @@ class Graph(AbstractNetwork[Wiring, State]):
         drive = _driven(weight, obs)
         if hidden:
             drive = _repeated(hidden, fire, drive)
-        return ACTIVATIONS[self.output](drive[hidden:])
+        values = self._values(params, drive)
+        return values, jnp.where(silent, 0.0, values[:hidden])
 
-    def _updated(self, params: Wiring, obs: Array, carry: Array, silent: Bool[Array, ""]) -> Float[Array, " rows"]:
+    def _heard(self, state: Float[Array, " rows"], silent: Bool[Array, ""]) -> Float[Array, " rows"]:
+        hidden = state.shape[0] - self.sizes.action
+        return jnp.concatenate([jnp.where(silent, 0.0, state[:hidden]), state[hidden:]])
+
+    def _updated(self, params: Wiring, obs: Array, nodes: Float[Array, " rows"]) -> Float[Array, " rows"]:
         """All values after one synchronous update."""
-        hidden = carry.shape[0] - self.sizes.action
-        nodes = jnp.concatenate([jnp.where(silent, 0.0, carry[:hidden]), carry[hidden:]])
-        drive = _driven(params.weight, jnp.concatenate([obs, nodes]))
+        return self._values(params, _driven(params.weight, jnp.concatenate([obs, nodes])))
+
+    def _values(self, params: Wiring, drive: Float[Array, " rows"]) -> Float[Array, " rows"]:
+        hidden = drive.shape[0] - self.sizes.action
         inner = activated(self.activations, params.kind, drive[:hidden])
         return jnp.concatenate([inner, ACTIVATIONS[self.output](drive[hidden:])])
 
