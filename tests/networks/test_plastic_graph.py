@@ -107,6 +107,7 @@ def test_a_graph_that_does_not_learn_carries_no_rules():
     assert plain.init(jax.random.key(0)).rule is None
 
 
+@pytest.mark.slow
 def test_they_evolve_and_grow_under_neat(tmp_path):
     encoding = NeatGraph(PlasticGraph(), capacity=2, add_node=0.6, add_edge=0.3)
     run = evolve(Experiment(Neat(16), encoding, Control(horizon=20), 4), root=tmp_path)
