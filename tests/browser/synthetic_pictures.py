@@ -9,6 +9,7 @@ from planaria.export.plan import Node, Wires
 from planaria.report.page import array
 from planaria.report.pictures.archive import archive_of
 from planaria.report.pictures.fronts import fronts_of
+from planaria.report.pictures.growth import Growth, film_of
 from planaria.report.pictures.lineage import family_of
 from planaria.report.pictures.metrics import panels_of
 from planaria.report.pictures.networks import drawing_of
@@ -37,6 +38,7 @@ def document() -> dict[str, Any]:
         "fronts": [named("two objectives", front(rng, 2)), named("three objectives", front(rng, 3))],
         "trails": [named("novelty", trail(rng, far=True)), named("fitness", trail(rng, far=False))],
         "species": [named("neat", species(rng))],
+        "growths": [named("five cycles", grown(rng, 5)), named("one cycle", grown(rng, 1))],
         "networks": [named("xor", drawing_of(xor())), named("recurrent", drawing_of(recurrent(rng)))],
         "lineages": [named("crossed", family(rng, 2)), named("mutated", family(rng, 1))],
         "metrics": [named("cma_es", metrics(rng, 1.0)), named("sep_cma_es", metrics(rng, 2.0))],
@@ -119,6 +121,25 @@ def recurrent(rng: np.random.Generator) -> Wires:
     into = lambda row: tuple((a, float(rng.normal())) for a, b in sorted(ends) if b == row)
     nodes = (Node(row, ("tanh", "gauss", "step")[i % 3], into(row)) for i, row in enumerate(rows))
     return Wires(6, 2, tuple(nodes), recurrent=True)
+
+
+def grown(rng: np.random.Generator, cycles: int) -> dict[str, Any]:
+    """Cells divide at random; a daughter hears her mother and all whom the mother hears."""
+    born, mother, edge = [0], [-1], np.zeros((64, 64), bool)
+    frames = [(1, edge.copy(), np.zeros((64, 64)))]
+    for cycle in range(1, cycles + 1):
+        for parent in range(len(born)):
+            if rng.random() < 0.6 or len(born) < 2:
+                child = len(born)
+                edge[:, child], edge[parent, child], edge[child] = edge[:, parent], True, edge[parent]
+                born, mother = [*born, cycle], [*mother, parent]
+        frames.append((len(born), edge.copy(), np.tanh(rng.normal(size=(64, 64))) * edge))
+    ends = np.argwhere(edge)
+    weight = np.stack([w[ends[:, 0], ends[:, 1]] for _, _, w in frames])
+    roles = (4, 2) if len(born) >= 6 else (0, 0)
+    synapses = [int(e.sum()) for _, e, _ in frames]
+    cells = [n for n, _, _ in frames]
+    return film_of(Growth(np.array(born), np.array(mother), roles, cells, synapses, ends, weight, False))
 
 
 def family(rng: np.random.Generator, p: int) -> dict[str, Any]:

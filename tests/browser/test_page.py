@@ -132,7 +132,7 @@ def test_every_kind_of_wound_by_the_form(alive):
     pause(page)
     page.locator(".more summary").click()
     kinds = page.locator(".wound-form select").first.locator("option").evaluate_all("os => os.map(o => o.value)")
-    assert set(kinds) == set(KINDS)
+    assert set(kinds) == set(KINDS) - {"delete"}  # of networks that are grown, which have no body here
     for kind in kinds:
         page.locator(".wound-form select").first.select_option(kind)
         page.locator(".wound-form button").click()

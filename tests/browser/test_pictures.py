@@ -7,7 +7,7 @@ from tests.browser.synthetic_pictures import document
 
 from planaria.report.page import write_page
 
-SECTIONS = ["archives", "fronts", "trails", "species", "networks", "lineages", "metrics"]
+SECTIONS = ["archives", "fronts", "trails", "species", "growths", "networks", "lineages", "metrics"]
 
 pytestmark = pytest.mark.browser
 
@@ -169,3 +169,29 @@ def test_each_picture_stands_alone(show, data):
         page = show({"format": 1, "title": "Synthetic part", only: data[only][:1]})
         assert page.locator("#figures > section").evaluate_all("e => e.map(s => s.id)") == [only]
         assert page.locator(f"#{only} svg[role=img]").count() >= 1
+
+
+def test_a_network_grows_in_place(page, data):
+    here = page.locator("#growths")
+    here.locator("select[aria-label=Run]").select_option(label="five cycles")
+    film = data["growths"][0]
+    cells, slider = here.locator(".figures-cells > g"), here.locator("input[type=range]")
+    to = lambda moment: slider.evaluate("(e, v) => { e.value = v; e.dispatchEvent(new Event('input')); }", str(moment))
+    shown = lambda: cells.evaluate_all("gs => gs.filter(g => g.getAttribute('display') !== 'none').length")
+    places = lambda: cells.evaluate_all("gs => gs.map(g => g.getAttribute('transform'))")
+    seen, home = [], None
+    for frame in film["frames"]:
+        to(frame["cycle"])
+        seen.append(shown())
+        assert f"{frame['synapses']} synapse" in here.locator("output").text_content()
+        home = places()
+        born = [i for i, cell in enumerate(film["cells"]) if cell["born"] <= frame["cycle"]]
+        to(5)
+        assert [home[i] for i in born] == [places()[i] for i in born], "who has arrived never moves"
+    assert seen == [frame["cells"] for frame in film["frames"]]
+    assert here.locator(".figures-synapses path").count() == len(film["edges"])
+    here.locator("button[data-action=grow]").click()
+    page.wait_for_function("document.querySelector('#growths output').value.startsWith('cycle 2')")
+    assert here.locator("button[data-action=grow]").text_content() == "Pause"
+    here.locator("button[data-action=grow]").click()
+    assert here.locator("button[data-action=grow]").text_content() == "Play"

@@ -5,6 +5,7 @@ import json
 import math
 import re
 from collections import deque
+from importlib.util import find_spec
 from types import SimpleNamespace
 
 import jax
@@ -18,27 +19,34 @@ from tests.browser import synthetic_pictures as synthetic
 from planaria.algorithms.cma_es import CMAES
 from planaria.algorithms.genetic import Genetic
 from planaria.algorithms.map_elites import MapElites
+from planaria.algorithms.nsga2 import NSGA2
+from planaria.cli import show
 from planaria.core.task import AbstractTask
 from planaria.core.types import Evaluation, Interface, Op, Percept
 from planaria.encodings.direct import Direct
 from planaria.encodings.hebbian import Hebbian
+from planaria.encodings.ndp import NDP
 from planaria.encodings.vector import Vector
 from planaria.export.plan import Node, Wires, plan, wires
 from planaria.networks.graph import Graph, Wiring
 from planaria.networks.grown import Grown, Tissue
 from planaria.networks.mlp import MLP
 from planaria.networks.plastic_mlp import PlasticMLP
+from planaria.report.document import write_report
 from planaria.report.pictures import pictures_of
 from planaria.report.pictures.archive import archive_of
 from planaria.report.pictures.lineage import ancestors, as_born, family_of, nearest_kin
 from planaria.report.pictures.metrics import panels_of
 from planaria.report.pictures.networks import Net, drawing_of, forward, layers_of, net_of, plan_of
 from planaria.report.pictures.species import species_of
+from planaria.report.stills import write_growth
 from planaria.run.driver import Run, evolve, resume
 from planaria.run.experiment import Experiment
 from planaria.run.fronts import front_of, is_kept, kept_fronts
 from planaria.run.store import RunStore
 from planaria.tasks.arm import Arm
+from planaria.tasks.energy import Energy
+from planaria.tasks.truth_table import TruthTable
 
 
 def numbers(entry):
@@ -354,3 +362,30 @@ def test_fronts_are_kept_on_the_way_and_a_resumed_run_keeps_the_same(tmp_path):
 def test_the_synthetic_document_is_json():
     text = json.dumps(synthetic.document(), allow_nan=False)
     assert len(text) < 2_000_000
+
+
+def test_the_front_of_score_and_energy_is_in_the_report(tmp_path):
+    encoding = NDP(embedding=1, hidden=1, cycles=3, rounds=2, capacity=8, init_range=15.0, mutation_sigma=5.0)
+    experiment = Experiment(NSGA2(population=16), encoding, Energy(TruthTable(), per_synapse=0.1), 4, save_every=2)
+    run = evolve(experiment, root=tmp_path, observer=None)
+    front = pictures_of({"energy": run})["fronts"][0]["fronts"][-1]
+    points = np.unique(numbers(front["points"]), axis=0)  # equals share a front
+    assert len(points) >= 2 and (points[:, 1] <= 0).all() and (np.diff(points[:, 0]) > 0).all()
+    assert (np.diff(points[:, 1]) < 0).all()  # what is better costs more
+    page = write_report(run.path).read_text(encoding="utf-8")
+    data = json.loads(re.search(r'id="planaria-data">(.*?)</script>', page, re.DOTALL)[1])
+    assert data["fronts"][0]["fronts"][-1]["points"] == front["points"]
+    film = data["growths"][0]  # of the same run: how the best network grew
+    born, mother = ([cell[what] for cell in film["cells"]] for what in ("born", "mother"))
+    counts = [frame["cells"] for frame in film["frames"]]
+    assert counts[0] == 1 and counts[-1] == len(born) and np.bincount(born).cumsum().tolist() == counts[: max(born) + 1]
+    assert mother[0] == -1 and all(born[m] < born[i] for i, m in enumerate(mother) if i)
+    grown = run.parts.encoding.grown(run.result(), run.experiment.key)
+    for edge, weight in zip(film["edges"], numbers(film["weight"])[-1], strict=True):
+        assert float(grown.weight[edge["from"], edge["to"]]) == pytest.approx(float(weight))
+    if find_spec("matplotlib"):
+        png, gif = write_growth(run, tmp_path)
+        assert png.read_bytes()[:4] == b"\x89PNG" and gif.read_bytes()[:3] == b"GIF"
+    size = show.size_of(run.path)
+    assert size == {"genes": 14, "neurons": counts[-1], "synapses": int(run.phenotype().synapses)}
+    assert any("14 genes make" in line for line in show.said(show.read(run.path) | {"size": size}))

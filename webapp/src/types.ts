@@ -237,6 +237,24 @@ export interface NetDrawing extends OfRun {
   hidden: number;
 }
 
+export interface Cell {
+  name: string;
+  kind: "input" | "hidden" | "output";
+  /** Cycle of its birth, and who it came from; -1 for the first. */
+  born: number;
+  mother: number;
+  height: number;
+}
+
+export interface Growth extends OfRun {
+  cells: Cell[];
+  edges: { from: number; to: number }[];
+  /** [frames, edges]; 0 where there is no synapse yet, or no more. */
+  weight: NdArray;
+  frames: { cycle: number; cells: number; synapses: number }[];
+  full: boolean;
+}
+
 export interface Lineage extends OfRun {
   champion: number;
   id: NdArray<Int32Array>;
@@ -269,6 +287,7 @@ export interface PageData {
   fronts?: Fronts[];
   species?: Species[];
   trails?: Trails[];
+  growths?: Growth[];
   networks?: NetDrawing[];
   lineages?: Lineage[];
   tables?: PlainTable[];

@@ -1,4 +1,4 @@
-"""One run: what it is made of, its curves, what happened, and where its champion comes from."""
+"""One run: what it is made of, how large genome and network are, its curves, and where its champion comes from."""
 
 import json
 from pathlib import Path
@@ -20,7 +20,7 @@ def main(argv: list[str]) -> int:
     args = made.parse(argv)
     from . import _runs
 
-    found = [read(path) for path in _runs.members(_runs.find(args.run, args.root)).values()]
+    found = [read(path) | {"size": size_of(path)} for path in _runs.members(_runs.find(args.run, args.root)).values()]
     if args.json:
         print(json.dumps(found[0] if len(found) == 1 else found))
     else:
@@ -43,6 +43,30 @@ def read(path: Path) -> dict[str, Any]:
         return facts | {"champion": champion, "lineage": [list(row) for row in line]}
 
 
+def size_of(path: Path) -> dict[str, int] | None:
+    """Numbers of the result's genome, and neurons and synapses of the network that it makes; None where there is none.
+
+    A run whose parts are not here (somebody else's plug-in) has no size, and is shown all the same.
+    """
+    import jax
+
+    from planaria.core.errors import PlanariaError
+    from planaria.core.network import can
+    from planaria.run.driver import Run
+
+    try:
+        run = Run(path)
+        network = run.parts.encoding.organism()
+        if network is None or not can(network, "size") or run.store.result() is None:
+            return None
+        genome, phenotype = run.result(), run.phenotype()
+        size = network.size(phenotype, network.initial(phenotype, run.experiment.key))
+    except (PlanariaError, ImportError, AttributeError):
+        return None
+    numbers = sum(int(x.size) for x in jax.tree.leaves(genome))
+    return {"genes": numbers, "neurons": int(size.neurons), "synapses": int(size.synapses)}
+
+
 def said(facts: dict[str, Any]) -> list[str]:
     """The same for people."""
     from planaria.run.terminal import clock, shown
@@ -53,6 +77,7 @@ def said(facts: dict[str, Any]) -> list[str]:
     head = f"{shown(Path(facts['run']).absolute())}: {facts['status']}, {done} of {planned} generations"
     lines = [head, f"  begun {ago(facts['created'])}, {clock(facts['seconds'])} of work", ""]
     lines += _parts(facts["spec"])
+    lines += _size(facts.get("size"))
     lines += ["", "Curves (first, last):", *_curves(facts["metrics"])]
     lines += ["", "Champion:", *_lineage(facts)]
     lines += ["", "Events:", *_events(facts["events"])]
@@ -79,6 +104,15 @@ def _walk(path: str, part: dict[str, Any]) -> list[tuple[str, str]]:
             text = " ".join(map(str, value)) if isinstance(value, list) else value
             own.append(f"{name} {text}")
     return [(path, f"{part['part'].partition('/')[2]}: {', '.join(own)}" if own else part["part"]), *below]
+
+
+def _size(size: dict[str, int] | None) -> list[str]:
+    """162 genes make 20 neurons and 93 synapses: 0.57 synapses a gene"""
+    if not size:
+        return []
+    share = size["synapses"] / max(size["genes"], 1)
+    made = f"{size['neurons']:,} neurons and {size['synapses']:,} synapses"
+    return ["", "Size:", f"  {size['genes']:,} genes make {made}: {share:.2g} synapses a gene"]
 
 
 def _curves(metrics: dict[str, list[float]]) -> list[str]:

@@ -25,7 +25,9 @@ KINDS = {  # kind: (what it does, default strength)
     "slip": ("ground with STRENGTH of its grip", 0.3),
     "slope": ("ground that rises by STRENGTH degrees towards +x", 8.0),
     "lesion": ("a hidden layer whose weights are zeroed for STRENGTH steps", 50.0),
+    "delete": ("a share STRENGTH of a network's neurons deleted for good", 0.2),
 }
+MINDS = ("lesion", "delete")  # happen to a network, not to a body
 _FORM = re.compile(r"(?P<kind>\w+):(?P<place>\w+)(:(?P<strength>-?[\d.]+(e-?\d+)?))?(@(?P<onset>\d+))?")
 
 
@@ -83,7 +85,7 @@ _SAID = {
     "cut_both": "{} leg cut off at the hip", "lock": "{} locked", "weak": "{} weak", "dead": "{} without power",
     "invert": "{} inverted", "blind": "{} blind", "shift": "{} shifted", "lesion": "{} lesioned",
     "swap": "{0} and sensor{1:g} exchanged", "load": "{0} at {1:g} times its weight",
-    "slip": "{0} with {1:.0%} of its grip", "slope": "{0} rising by {1:g} degrees",
+    "slip": "{0} with {1:.0%} of its grip", "slope": "{0} rising by {1:g} degrees", "delete": "{1:.0%} of {0} deleted",
 }  # fmt: skip
 
 

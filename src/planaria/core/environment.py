@@ -113,12 +113,16 @@ class _PureSession(Session):
 
 
 class Episode(Module):
-    """A life, or n lives: summed reward, steps lived, whether it counts, and what was kept of each step [t, ...]."""
+    """A life, or n lives: summed reward, steps lived, whether it counts, and what was kept of each step [t, ...].
+
+    ``mind``: the network's carry at the end.
+    """
 
     score: Float[Array, "*n"]
     steps: Int[Array, "*n"]
     valid: Bool[Array, "*n"]
     kept: PyTree
+    mind: PyTree = None
 
 
 class _Life(NamedTuple):
@@ -150,7 +154,7 @@ def rollout(
 
     def day(life: _Life, t: Array) -> tuple[_Life, PyTree]:
         think, happen = jax.random.split(jax.random.fold_in(days, t))
-        carry, action = network.act(params, life.carry, Percept(life.obs, life.reward, t == 0), think)
+        carry, action = network.act(params, life.carry, Percept(life.obs, life.reward, t == 0, step=t), think)
         moved = environment.step(level, life.world, action, happen)
         hold = lambda new, old: jax.tree.map(lambda x, y: jnp.where(life.alive, x, y), new, old)
         reward = jnp.where(life.alive, moved.reward, 0.0)
@@ -162,4 +166,4 @@ def rollout(
         return life, ((world, reward) if keep else None)
 
     life, kept = jax.lax.scan(day, start, jnp.arange(horizon))
-    return Episode(life.score, life.steps, life.valid, kept)
+    return Episode(life.score, life.steps, life.valid, kept, life.carry)

@@ -68,11 +68,11 @@ def stepper(network: AbstractNetwork, intervene: bool = False) -> tuple[Any, Any
 
     def one(params, carry, obs, reward, key, t, hand):
         key = jax.random.fold_in(jax.random.fold_in(jax.random.wrap_key_data(key), 2), t)
-        percept = Percept(obs, reward, t == 0)
+        percept = Percept(obs, reward, t == 0, step=t)
         if intervene:
             lesioned = (t >= hand.lesion_from) & (t < hand.lesion_until)
             layer = jnp.where(lesioned, hand.lesion_layer, -1)
-            percept = Percept(obs, reward, t == 0, t >= hand.frozen_from, layer)
+            percept = Percept(obs, reward, t == 0, t >= hand.frozen_from, layer, t)
         return network.act(params, carry, percept, key)
 
     def step(params, carry, obs, reward, keys, t, hand):

@@ -2,16 +2,25 @@
 
 from abc import abstractmethod
 from dataclasses import replace
-from typing import Generic, Self, TypeVar
+from typing import Generic, NamedTuple, Self, TypeVar
 
+import jax
+import jax.numpy as jnp
 from equinox import AbstractVar, Module
-from jaxtyping import Array, Float, Key
+from jaxtyping import Array, Bool, Float, Key
 
 from .errors import InvalidValue
 from .types import Interface, Percept
 
 Params = TypeVar("Params")
 C = TypeVar("C")
+
+
+class Size(NamedTuple):
+    """How much of a network there is: neurons (senses and motors too) and synapses, biases not counted."""
+
+    neurons: Array
+    synapses: Array
 
 
 class AbstractNetwork(Module, Generic[Params, C]):
@@ -53,3 +62,45 @@ class AbstractNetwork(Module, Generic[Params, C]):
     @abstractmethod
     def act(self, params: Params, carry: C, percept: Percept, key: Key[Array, ""]) -> tuple[C, Float[Array, " a"]]:
         """One step: the next carry and the action vector (discrete worlds take its argmax)."""
+
+    # What not every network can tell or bear; ``can`` says which, and the refusal names those that do.
+
+    def size(self, params: Params, carry: C) -> Size:
+        """What is there at this moment of a life."""
+        raise unable(self, "size", "its neurons and synapses can't be counted")
+
+    def activity(self, params: Params, carry: C, percept: Percept, key: Key[Array, ""]) -> Float[Array, ""]:
+        """Summed size of the neurons' activities in the step that ``act`` would make of the same arguments."""
+        raise unable(self, "activity", "the activity of its neurons can't be measured")
+
+    def delete(self, params: Params, carry: C, share: float, place: str, key: Key[Array, ""]) -> tuple[Params, C]:
+        """Both as they are when a share of the neurons is gone for good: at least one, drawn from the key.
+
+        ``place``: ``neurons`` means all of them, ``hidden`` those that are neither senses nor motors.
+        """
+        raise unable(self, "delete", "its neurons can't be deleted")
+
+
+DELETABLE = ("neurons", "hidden")  # the places of the damage ``delete``
+
+
+def drawn(candidates: Bool[Array, " v"], share: float | Array, key: Key[Array, ""]) -> Bool[Array, " v"]:
+    """Which of the candidates are lost: a share of them, rounded, and never none."""
+    luck = jnp.where(candidates, jax.random.uniform(key, candidates.shape), jnp.inf)
+    count = jnp.maximum(jnp.round(share * jnp.sum(candidates)), 1)
+    return candidates & (jnp.argsort(jnp.argsort(luck)) < count)
+
+
+def can(network: AbstractNetwork, what: str) -> bool:
+    """Whether a network has one of the abilities that are not asked of all."""
+    return getattr(type(network), what) is not getattr(AbstractNetwork, what)
+
+
+def unable(network: AbstractNetwork, what: str, message: str) -> InvalidValue:
+    """The refusal of a network without an ability; raise it."""
+    from . import registry
+
+    able = [name for name in registry.names("networks") if getattr(registry.load("networks", name), what) is not
+            getattr(AbstractNetwork, what)]  # fmt: skip
+    hint = f"A network of your own needs a method `{what}`: planaria.core.network says what it returns."
+    return InvalidValue(message, field="network", value=type(network).__name__, allowed=", ".join(able), hint=hint)

@@ -114,6 +114,9 @@ class Percept(Module):
     first: Bool[Array, ""]
     frozen: Bool[Array, ""] | None = None  # plasticity switched off
     lesion: Int[Array, ""] | None = None  # the weights of this layer are zeroed; -1: none
+    step: Int[Array, ""] | None = (
+        None  # steps since birth; the same in all lives of a batch, so that branches are cheap
+    )
 
 
 class Transition(NamedTuple):

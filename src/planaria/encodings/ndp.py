@@ -16,12 +16,13 @@ from planaria.core.types import Interface
 from planaria.networks.grown import Grown, Tissue
 
 from ._ndp_growth import Embryo, Rules, cycle, one_cell, with_room
+from ._ndp_life import Developing, Organism
 from ._ndp_program import Program, shapes
 
 LARGEST = 1024  # cells of a dense embryo: 4 MB a weight matrix, and every pair of cells is computed
 
 
-class NDP(AbstractDevelopment[Program, Tissue, Embryo], AbstractVectorEncoding[Program, Tissue]):
+class NDP(AbstractDevelopment[Program, Tissue | Organism, Embryo], AbstractVectorEncoding[Program, Tissue | Organism]):
     """Neural developmental program: a network grows from one cell by a program that all its cells share.
 
     A cell has a state of d numbers. In each of ``cycles``: (1) ``rounds`` times, every cell adds what its synapses
@@ -37,13 +38,19 @@ class NDP(AbstractDevelopment[Program, Tissue, Embryo], AbstractVectorEncoding[P
     the first two cells are twins, every later cell has a twin too, and twins never differ (record 0012), unless
     ``intrinsic`` gives cells a state that is inherited and never overwritten: the line that they descend from.
 
+    With ``every`` above zero development does not end with birth: the organism carries its embryo through life, and
+    every so many steps its cells run one cycle more, whatever happened. Cells keep their roles, new ones become inner
+    cells, and where the cell of a sensor or motor has died another takes its place.
+
     Fields: ``network`` what lives; ``embedding`` numbers d of a cell's state; ``hidden`` units of each network;
     ``cycles`` of growth; ``rounds`` of messages in a cycle (the graph's diameter, never above 2 without pruning, and a
     few); ``capacity`` cells at most, a power of two (2^cycles is always enough); ``reciprocal`` synapses both ways;
     ``intrinsic`` marks of descent, 0 for none; ``inhibition`` cycles for which the neighbours of a cell that divided
-    may not; ``prune`` weights below which a synapse is lost; ``init_range`` first genes are U(-range, range);
+    may not; ``prune`` weights below which a synapse is lost; ``every`` steps of life between cycles (0: growth ends
+    with birth); ``init_range`` first genes are U(-range, range);
     ``mutation_sigma``; ``line_sigma`` as in ``direct``.
-    Shapes: genome ``Program``, as a vector [k], k = 5 d h + 4 s h + 5 h + 2 d + 2; phenotype ``Tissue`` [v, v].
+    Shapes: genome ``Program``, as a vector [k], k = 5 d h + 4 s h + 5 h + 2 d + 2; phenotype ``Tissue`` [v, v],
+    or ``Organism``.
     Raises: InvalidValue for a field out of range, or for a world with more sensors and motors than cells may grow.
 
     **Source**: Najarro, Sudhakaran & Risi (2023), arXiv:2307.08197, algorithm 1; intrinsic states and inhibition:
@@ -68,13 +75,14 @@ class NDP(AbstractDevelopment[Program, Tissue, Embryo], AbstractVectorEncoding[P
     intrinsic: int = 0
     inhibition: int = 0
     prune: float = 0.0
+    every: int = 0
     init_range: float = 1.0
     mutation_sigma: float = 0.1
     line_sigma: float = 0.0
 
     def __check_init__(self) -> None:
         checks.whole(self, "embedding", "hidden", "cycles", "rounds", "capacity")
-        checks.whole(self, "intrinsic", "inhibition", least=0)
+        checks.whole(self, "intrinsic", "inhibition", "every", least=0)
         checks.between(self, "prune", low=0, high=1)
         checks.between(self, "init_range", low=0, above=True)
         checks.between(self, "mutation_sigma", "line_sigma", low=0)
@@ -92,6 +100,10 @@ class NDP(AbstractDevelopment[Program, Tissue, Embryo], AbstractVectorEncoding[P
                 hint="--network grown",
             )
 
+        if self.every and self.network.memory:
+            hint = "--encoding.network.memory False, or --encoding.every 0"
+            raise checks.refuse(self, "every", "cells that move lose what they remember", allowed="0", hint=hint)
+
     def bind(self, interface: Interface | None) -> "NDP":
         bound = replace(self, network=self.network.bind(interface))
         roles = bound.network.sizes.observation + bound.network.sizes.action
@@ -105,12 +117,12 @@ class NDP(AbstractDevelopment[Program, Tissue, Embryo], AbstractVectorEncoding[P
         return bound
 
     def organism(self) -> AbstractNetwork:
-        return self.network
+        return Developing(encoding=self, interface=self.network.interface) if self.every else self.network
 
     @property
     def room(self) -> int:
         """Cells v that an adult has room for: a cycle at most doubles them."""
-        return min(self.capacity, 1 << self.cycles)
+        return self.capacity if self.every else min(self.capacity, 1 << self.cycles)
 
     @property
     def rules(self) -> Rules:
@@ -154,13 +166,23 @@ class NDP(AbstractDevelopment[Program, Tissue, Embryo], AbstractVectorEncoding[P
 
     def grown(self, genome: Program, key: Key[Array, ""]) -> Embryo:
         """The embryo after all its cycles."""
-        embryo = self.zygote(genome, key)
+        return self.film(genome, key)[-1]
+
+    def film(self, genome: Program, key: Key[Array, ""]) -> list[Embryo]:
+        """The zygote, and the embryo after each cycle."""
+        film = [self.zygote(genome, key)]
         for _ in range(self.cycles):
-            embryo = self.develop(genome, embryo, key)
-        return embryo
+            film.append(self.develop(genome, film[-1], key))
+        return film
 
-    def express(self, genome: Program, key: Key[Array, ""]) -> tuple[Tissue, Program]:
-        return self.adult(genome, self.grown(genome, key)), genome
+    def organised(self, genome: Program, key: Key[Array, ""]) -> Organism:
+        """The adult, and what it grew from."""
+        embryo = self.grown(genome, key)
+        return Organism(self.adult(genome, embryo), genome, with_room(embryo, self.room))
 
-    def full(self, phenotype: Tissue) -> Bool[Array, ""]:
+    def express(self, genome: Program, key: Key[Array, ""]) -> tuple[Tissue | Organism, Program]:
+        organism = self.organised(genome, key)
+        return (organism if self.every else organism.tissue), genome
+
+    def full(self, phenotype: Tissue | Organism) -> Bool[Array, ""]:
         return jnp.bool_(False) if phenotype.full is None else phenotype.full

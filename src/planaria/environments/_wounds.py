@@ -62,6 +62,9 @@ def wounded(text: str, anatomy: Anatomy) -> Body:
     for hurt in damage.parse(text):
         if hurt.kind == "lesion":
             continue  # happens to the network, not to the body
+        if hurt.kind == "delete":
+            hint = "set it as the damage of the task (control), which has the network in its hand"
+            raise InvalidValue("a network's neurons are no part of a body", field="damage", value=str(hurt), hint=hint)
         if hurt.onset > stages[-1].onset:
             stages.append(jax.tree.map(np.copy, stages[-1])._replace(onset=np.array(hurt.onset, np.int32)))
         _hurt(stages[-1], hurt, anatomy)

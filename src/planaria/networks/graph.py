@@ -9,7 +9,7 @@ from equinox import Module
 from jaxtyping import Array, Bool, Float, Int8, Key
 
 from planaria.core import checks
-from planaria.core.network import AbstractNetwork
+from planaria.core.network import AbstractNetwork, Size
 from planaria.core.types import Interface, Percept
 
 from ._activations import ACTIVATIONS, activated
@@ -115,6 +115,12 @@ class Graph(AbstractNetwork[Wiring, State]):
             nodes = self._heard(state, silent)
             state = self._updated(params, percept.obs, nodes)
         return Spread(state, jnp.concatenate([one, percept.obs, nodes]))
+
+    def size(self, params: Wiring, carry: State) -> Size:
+        there, inputs = params.weight != 0, self.inputs
+        hidden = there.shape[1] - self.sizes.action
+        used = jnp.any(there[:, :hidden], axis=0) | jnp.any(there[inputs : inputs + hidden], axis=1)
+        return Size(self.sizes.observation + jnp.sum(used) + self.sizes.action, jnp.sum(there[1:]))
 
     def _passed(
         self, params: Wiring, obs: Float[Array, " o"], silent: Bool[Array, ""]

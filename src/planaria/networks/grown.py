@@ -6,7 +6,7 @@ from equinox import Module
 from jaxtyping import Array, Bool, Float, Key
 
 from planaria.core import checks
-from planaria.core.network import AbstractNetwork
+from planaria.core.network import AbstractNetwork, Size, drawn
 from planaria.core.types import Interface, Percept
 
 Values = Float[Array, " v"]
@@ -75,6 +75,31 @@ class Grown(AbstractNetwork[Tissue, Values | None]):
     def act(
         self, params: Tissue, carry: Values | None, percept: Percept, key: Key[Array, ""]
     ) -> tuple[Values | None, Float[Array, " a"]]:
+        values = self._spread(params, carry, percept)
+        action = values[values.shape[0] - self.sizes.action :]
+        if params.full is not None:
+            action = jnp.where(params.full, jnp.nan, action)
+        return (None if carry is None else values), action
+
+    def size(self, params: Tissue, carry: Values | None) -> Size:
+        return Size(params.neurons, params.synapses)
+
+    def activity(self, params: Tissue, carry: Values | None, percept: Percept, key: Key[Array, ""]) -> Array:
+        return jnp.sum(jnp.abs(self._spread(params, carry, percept)))
+
+    def delete(
+        self, params: Tissue, carry: Values | None, share: float, place: str, key: Key[Array, ""]
+    ) -> tuple[Tissue, Values | None]:
+        o, a, v = self.sizes.observation, self.sizes.action, params.weight.shape[0]
+        alive = jnp.ones(v, bool) if params.alive is None else params.alive
+        at = jnp.arange(v)
+        lost = drawn(alive & ((at >= o) & (at < v - a)) if place == "hidden" else alive, share, key)
+        weight = jnp.where(lost[:, None] | lost, 0.0, params.weight)
+        left = None if params.alive is None else alive & ~lost
+        return Tissue(weight, left, params.full), None if carry is None else jnp.where(lost, 0.0, carry)
+
+    def _spread(self, params: Tissue, carry: Values | None, percept: Percept) -> Values:
+        """Values after a step's updates."""
         o, a, v = self.sizes.observation, self.sizes.action, params.weight.shape[0]
         values = jnp.zeros(v) if carry is None else carry
         for _ in range(self.sweeps):
@@ -82,7 +107,4 @@ class Grown(AbstractNetwork[Tissue, Values | None]):
             if percept.lesion is not None:
                 inner = (jnp.arange(v) >= o) & (jnp.arange(v) < v - a)
                 values = jnp.where((percept.lesion == 0) & inner, 0.0, values)
-        action = values[v - a :]
-        if params.full is not None:
-            action = jnp.where(params.full, jnp.nan, action)
-        return (None if carry is None else values), action
+        return values

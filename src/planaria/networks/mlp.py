@@ -7,7 +7,7 @@ import jax
 import jax.numpy as jnp
 from jaxtyping import Array, Float, Key
 
-from planaria.core.network import AbstractNetwork
+from planaria.core.network import AbstractNetwork, Size
 from planaria.core.types import Interface, Percept
 
 Weights = list[Float[Array, "_ _"]]
@@ -56,6 +56,22 @@ class MLP(AbstractNetwork[dict[str, Weights], None]):
                 w = jnp.where(percept.lesion == i, 0.0, w)
             x = jnp.tanh(x @ w + params["biases"][i]) if self.bias else jnp.tanh(x @ w)
         return None, x
+
+    def size(self, params: dict[str, Weights], carry: None) -> Size:
+        return layered_size(params["weights"])
+
+    def activity(self, params: dict[str, Weights], carry: None, percept: Percept, key: Key[Array, ""]) -> Array:
+        x, total = percept.obs, jnp.float32(0)
+        for i, w in enumerate(params["weights"]):
+            x = jnp.tanh(x @ w + params["biases"][i]) if self.bias else jnp.tanh(x @ w)
+            total += jnp.sum(jnp.abs(x))
+        return total
+
+
+def layered_size(weights: Weights) -> Size:
+    """All neurons of a layered network, and the weights that are not zero."""
+    neurons = weights[0].shape[0] + sum(w.shape[1] for w in weights)
+    return Size(jnp.int32(neurons), sum((jnp.sum(w != 0) for w in weights), start=jnp.int32(0)))
 
 
 def layer_shapes(sizes: Interface, hidden: Sequence[int]) -> tuple[tuple[int, int], ...]:

@@ -7,7 +7,7 @@ import jax.numpy as jnp
 from jaxtyping import Array, Bool, Float, Key
 
 from planaria.core import checks
-from planaria.core.network import AbstractNetwork
+from planaria.core.network import AbstractNetwork, Size
 from planaria.core.types import Interface, Percept
 
 RULE = ("eta", "a", "b", "c", "d")
@@ -100,6 +100,10 @@ class Modulated(AbstractNetwork[Genes, Mind]):
         new = self._learn(params, w, x, y, jnp.tanh(m / 2) if self.modulatory else jnp.ones(self.neurons))
         w = new if percept.frozen is None else jnp.where(percept.frozen, w, new)
         return Mind(w, y), y[self.neurons - self.sizes.action :]
+
+    def size(self, params: Genes, carry: Mind) -> Size:
+        there = (carry.weights != 0).at[self.sizes.observation].set(False)  # the bias
+        return Size(jnp.int32(self.sizes.observation + self.neurons), jnp.sum(there))
 
     def _learn(
         self,

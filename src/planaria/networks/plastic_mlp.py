@@ -4,10 +4,10 @@ import jax
 import jax.numpy as jnp
 from jaxtyping import Array, Float, Key
 
-from planaria.core.network import AbstractNetwork
+from planaria.core.network import AbstractNetwork, Size
 from planaria.core.types import Interface, Percept
 
-from .mlp import Weights, layer_shapes, lecun
+from .mlp import Weights, layer_shapes, layered_size, lecun
 
 TERMS = ("eta", "a", "b", "c", "d")
 
@@ -69,6 +69,9 @@ class PlasticMLP(AbstractNetwork[dict[str, Weights], Weights]):
             weights.append(new if percept.frozen is None else jnp.where(percept.frozen, w, new))
             x = y
         return weights, x
+
+    def size(self, params: dict[str, Weights], carry: Weights) -> Size:
+        return layered_size(carry)
 
     def _learn(
         self, rule: dict[str, Float[Array, "_ _"]], w: Float[Array, "m n"], x: Float[Array, " m"], y: Float[Array, " n"]

@@ -4,7 +4,7 @@ import jax
 import jax.numpy as jnp
 from jaxtyping import Array, Float, Key
 
-from planaria.core.network import AbstractNetwork
+from planaria.core.network import AbstractNetwork, Size
 from planaria.core.types import Interface, Percept
 
 Params = dict[str, Float[Array, "..."]]
@@ -55,3 +55,7 @@ class Recurrent(AbstractNetwork[Params, Float[Array, " h"]]):
         if percept.lesion is not None:
             h = jnp.where(percept.lesion == 0, 0.0, h)
         return h, jnp.tanh(h @ p["wo"] + p["bo"])
+
+    def size(self, params: Params, carry: Float[Array, " h"]) -> Size:
+        synapses = sum((jnp.sum(w != 0) for name, w in params.items() if name[0] != "b"), start=jnp.int32(0))
+        return Size(jnp.int32(self.sizes.observation + self.units + self.sizes.action), synapses)

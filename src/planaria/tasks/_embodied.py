@@ -16,6 +16,8 @@ from planaria.core.network import AbstractNetwork
 from planaria.core.task import AbstractTask
 from planaria.core.types import Evaluation, Interface
 
+from ._meter import readings
+
 
 class AbstractEmbodied(AbstractTask[PyTree]):
     """A task with a world, and the network that ``bind`` puts into it: pure worlds are scanned, others are stepped."""
@@ -32,6 +34,11 @@ class AbstractEmbodied(AbstractTask[PyTree]):
     @property
     def common_luck(self) -> bool | None:
         return self.common
+
+    @property
+    def reads_meter(self) -> bool:
+        """Whether the last three objectives are a meter's reading, where the network has one (``_meter``)."""
+        return not self.host
 
     @property
     def dweller(self) -> AbstractNetwork:
@@ -53,7 +60,8 @@ class AbstractEmbodied(AbstractTask[PyTree]):
     def score(self, lives: Episode | Lives) -> Evaluation:
         """One individual's evaluation from its l lives [l]; the mean over lives and steps."""
         valid, cost = jnp.all(jnp.asarray(lives.valid)), jnp.sum(jnp.asarray(lives.steps))
-        return Evaluation.of(self.measure(jnp.asarray(lives.score)), valid=valid, cost=cost)
+        meter = readings(self.network, lives.mind) if isinstance(lives, Episode) else None
+        return Evaluation.of(self.measure(jnp.asarray(lives.score)), objectives=meter, valid=valid, cost=cost)
 
     def measure(self, scores: Array) -> Array:
         """Fitness from the summed rewards of l lives [l]."""

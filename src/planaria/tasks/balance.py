@@ -75,6 +75,10 @@ class Balance(AbstractEmbodied):
         return False
 
     @property
+    def reads_meter(self) -> bool:
+        return False  # lives are stepped together, and end together
+
+    @property
     def world(self) -> AbstractPoles:
         assert isinstance(self.environment, AbstractPoles)
         return self.environment

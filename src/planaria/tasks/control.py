@@ -1,5 +1,7 @@
 """Do well in a world: the reward of a life is the score."""
 
+from dataclasses import replace
+
 import jax
 import jax.numpy as jnp
 import numpy as np
@@ -15,6 +17,7 @@ from planaria.environments.cartpole import CartPole
 
 from ._behaviour import Watched, entries
 from ._embodied import AbstractEmbodied
+from ._hand import hurting
 
 
 class Control(AbstractEmbodied):
@@ -26,10 +29,12 @@ class Control(AbstractEmbodied):
     discrete world the share of steps in which that action was taken), ``abs_obs0``, ``abs_action1`` (its size).
 
     Fields: ``environment``; ``episodes`` lives an individual; ``horizon`` steps of a life at most (the world may end
-    it earlier); ``common`` whether a whole brood meets the same luck (None: samplers yes, breeders no);
-    ``descriptor`` names of means, as above.
+    it earlier); ``damage`` done to the network in every life, e.g. ``delete:neurons:0.2@250``: other neurons in each
+    (``whole``: none; damage to bodies is a level); ``common`` whether a whole brood meets the same luck (None: samplers
+    yes, breeders no); ``descriptor`` names of means, as above.
     Shapes: keys [n] -> evaluations [n].
-    Raises: InvalidValue without an episode or a step, or for a descriptor that the world can't give.
+    Raises: InvalidValue without an episode or a step, for a descriptor that the world can't give, for damage that can't
+    be done to this network.
 
     **Source**: common practice (Gymnasium's return, averaged over episodes).
     **Differs from the source**: nothing.
@@ -44,6 +49,7 @@ class Control(AbstractEmbodied):
     horizon: int = 500
     common: bool | None = None
     descriptor: tuple[str, ...] = ()
+    damage: str = "whole"
     network: AbstractNetwork | None = field(default=None, metadata={"bound": True})
 
     def __check_init__(self) -> None:
@@ -53,6 +59,13 @@ class Control(AbstractEmbodied):
                     "nothing to live", field=f"task.{what}", value=getattr(self, what), allowed="1 and more"
                 )
         entries(self.descriptor, self.environment)
+
+    def bind(self, network: AbstractNetwork | None) -> "Control":
+        bound = super().bind(network)
+        if self.damage != "whole" and self.host:
+            hint = "--task.damage whole, or a world inside JAX"
+            raise InvalidValue("this world does not hurt networks", field="task.damage", value=self.damage, hint=hint)
+        return replace(bound, network=hurting(bound.dweller, self.damage))
 
     def measure(self, scores: Array) -> Array:
         return jnp.mean(scores)
@@ -72,7 +85,9 @@ class Control(AbstractEmbodied):
         lives = jax.vmap(live)(levels, keys)
         score, sums = self.score(lives), lives.kept[0].sums[:, -1]
         means = jnp.mean(sums / jnp.maximum(lives.steps, 1)[:, None], axis=0)
-        return Evaluation.of(score.fitness, descriptor=means, valid=score.ok, cost=score.cost)
+        return Evaluation.of(
+            score.fitness, objectives=score.objectives, descriptor=means, valid=score.ok, cost=score.cost
+        )
 
     def example(self) -> Evaluation:
         return Evaluation.of(0.0, descriptor=jnp.zeros(len(self.descriptor)))

@@ -14,6 +14,7 @@ from planaria.core.types import Evaluation
 from planaria.environments.deceptive_maze import NEAR, DeceptiveMaze, Navigator, to_goal
 
 from ._embodied import AbstractEmbodied
+from ._meter import readings
 
 BIAS = 300.0  # above every distance to a goal within either maze, so that fitness stays positive
 
@@ -60,7 +61,8 @@ class Maze(AbstractEmbodied):
         level, episode = self._lived(phenotype, key)
         last: Any = jax.tree.map(lambda x: x[-1], episode.kept[0])
         fitness = BIAS - to_goal(level, last)
-        return Evaluation.of(fitness, descriptor=last.place, valid=episode.valid, cost=episode.steps)
+        used = readings(self.network, episode.mind)
+        return Evaluation.of(fitness, objectives=used, descriptor=last.place, valid=episode.valid, cost=episode.steps)
 
     def trail(self, phenotype: PyTree, key: Key[Array, ""]) -> Float[Array, "t 2"]:
         """Where a life went, step by step; after its end it stays where it was. For pictures."""

@@ -16,18 +16,23 @@ from planaria.environments._trials import AbstractTrials, by_chapter
 from planaria.environments.t_maze import TMaze
 
 from ._embodied import AbstractEmbodied
+from ._meter import readings
 
 Behaviour = Literal["learning", "outcomes"]
 
 
 class Lifetimes(NamedTuple):
-    """l lives seen trial by trial: what each earned, what a perfect learner earns, which chapter it belongs to."""
+    """l lives seen trial by trial: what each earned, what a perfect learner earns, which chapter it belongs to.
+
+    ``used``: what the network's meter read, where it has one.
+    """
 
     earned: Float[Array, "l t"]
     attainable: Float[Array, "l t"]
     chapters: Int[Array, "l t"]
     steps: Int[Array, " l"]
     valid: Array
+    used: Array | None = None
 
     def shares(self, count: int) -> Float[Array, "l c"]:
         """Share of the attainable in each of ``count`` chapters: 0 before the first move, 1 after it, ..."""
@@ -108,7 +113,8 @@ class Trials(AbstractEmbodied):
             first, _ = world.reset(level, jax.random.split(key, 3)[0])  # as in rollout
             lived = rollout(world, network, phenotype, level, key, horizon=world.horizon, keep=True)
             earned = world.outcomes(first, *lived.kept)
-            return Lifetimes(earned, world.attainable(level), world.chapters(level), lived.steps, lived.valid)
+            used = None if stop else readings(network, lived.mind)
+            return Lifetimes(earned, world.attainable(level), world.chapters(level), lived.steps, lived.valid, used)
 
         hand = () if frozen_from is None else (frozen_from,)
         return jax.vmap(life)(levels, keys, *hand)
@@ -116,8 +122,13 @@ class Trials(AbstractEmbodied):
     def evaluate(self, phenotype: PyTree, key: Key[Array, ""]) -> Evaluation:
         lived = self.live(phenotype, *self.draw(key))
         share = jnp.mean(jnp.sum(lived.earned, axis=1) / jnp.sum(lived.attainable, axis=1))
+        used = None if lived.used is None else jnp.mean(lived.used, axis=0)
         return Evaluation.of(
-            share, descriptor=self.describe(lived), valid=jnp.all(lived.valid), cost=jnp.sum(lived.steps)
+            share,
+            objectives=used,
+            descriptor=self.describe(lived),
+            valid=jnp.all(lived.valid),
+            cost=jnp.sum(lived.steps),
         )
 
     def describe(self, lived: Lifetimes) -> Float[Array, " d"]:
@@ -158,6 +169,6 @@ class _Frozen(AbstractNetwork[PyTree, Any]):
 
     def act(self, params: PyTree, carry: Any, percept: Percept, key: Key[Array, ""]) -> tuple[Any, Array]:
         t, mind = carry
-        held = Percept(percept.obs, percept.reward, percept.first, t >= self.stop, percept.lesion)
+        held = Percept(percept.obs, percept.reward, percept.first, t >= self.stop, percept.lesion, percept.step)
         mind, action = self.network.act(params, mind, held, key)
         return (t + 1, mind), action

@@ -4,6 +4,7 @@ import { archivesFigure } from "./archives";
 import { curvesFigure } from "./curves";
 import "./figures.css";
 import { frontsFigure } from "./fronts";
+import { growthsFigure } from "./growths";
 import { heatFigure } from "./heat";
 import { lineagesFigure } from "./lineages";
 import { metricsFigure } from "./metrics";
@@ -28,6 +29,7 @@ export function mountFigures(root: HTMLElement, data: PageData): void {
     (mounted) => frontsFigure(data, () => mounted().redraw()),
     () => trailsFigure(data),
     (mounted) => speciesFigure(data, () => mounted().redraw()),
+    (mounted) => growthsFigure(data, () => mounted().redraw()),
     (mounted) => networksFigure(data, () => mounted().redraw()),
     (mounted) => lineagesFigure(data, () => mounted().redraw()),
     () => metricsFigure(data),

@@ -11,6 +11,7 @@ from planaria.run.driver import Run
 
 from .archive import archive
 from .fronts import fronts
+from .growth import growth
 from .lineage import lineage
 from .metrics import metrics
 from .networks import network
@@ -25,6 +26,7 @@ BUILDERS: dict[str, Callable[[View], Found | None]] = {
     "fronts": fronts,
     "species": species,
     "trails": trails,
+    "growths": growth,
     "networks": network,
     "lineages": lineage,
 }

@@ -124,14 +124,15 @@ def heights_of(net: Net, layers: list[int]) -> list[float]:
     columns = {c: [i for i, layer in enumerate(layers) if layer == c] for c in sorted(set(layers))}
     height = [0.0] * len(layers)
     for members in columns.values():
-        _share_out(height, members)
+        share_out(height, members)
     free = [c for c in columns if 0 < c < max(columns)]
     for _ in range(8):  # the barycentre rule: sort each column by the mean height of the neighbours
         for c in free:
-            _share_out(height, sorted(columns[c], key=lambda i: np.mean([height[j] for j in near[i]] or [0.5])))
+            share_out(height, sorted(columns[c], key=lambda i: np.mean([height[j] for j in near[i]] or [0.5])))
     return height
 
 
-def _share_out(height: list[float], members: list[int]) -> None:
+def share_out(height: list[float], members: list[int]) -> None:
+    """Gives the members of a column heights evenly between 0 and 1, in their order."""
     for place, i in enumerate(members):
         height[i] = (place + 0.5) / len(members)

@@ -1,0 +1,137 @@
+"""Development that goes on in life: an organism carries its embryo, and its cells run their program now and then."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import jax
+import jax.numpy as jnp
+from equinox import Module
+from jaxtyping import Array, Bool, Float, Int, Key
+
+from planaria.core.network import AbstractNetwork, Size, drawn
+from planaria.core.types import Interface, Percept
+from planaria.networks.grown import Tissue
+
+from ._ndp_growth import Embryo, without
+from ._ndp_program import Program
+
+if TYPE_CHECKING:
+    from .ndp import NDP
+
+Roles = Int[Array, " r"]  # o senses, then a motors: the cell that has each; -1: nobody
+
+
+class Organism(Module):
+    """A grown network that can go on growing: the tissue that it is born with, and what it grew from."""
+
+    tissue: Tissue
+    program: Program
+    embryo: Embryo
+
+    @property
+    def weight(self) -> Float[Array, "v v"]:
+        return self.tissue.weight
+
+    @property
+    def alive(self) -> Bool[Array, " v"] | None:
+        return self.tissue.alive
+
+    @property
+    def full(self) -> Bool[Array, ""] | None:
+        return self.tissue.full
+
+    @property
+    def neurons(self) -> Array:
+        return self.tissue.neurons
+
+    @property
+    def synapses(self) -> Array:
+        return self.tissue.synapses
+
+
+class Life(NamedTuple):
+    """What changes in life."""
+
+    embryo: Embryo
+    roles: Roles
+    tissue: Tissue
+
+
+class Developing(AbstractNetwork[Organism, Life]):
+    """A grown network whose development goes on: every ``encoding.every`` steps its cells run one cycle more.
+
+    Nothing tells the cells that something happened: they do what their program says, as they always do. A cell keeps
+    its role for life, and new ones become inner cells. A role whose cell has died is vacant until the next cycle; then
+    the oldest cell without a role becomes the sense, the youngest the motor.
+    """
+
+    encoding: "NDP"
+    interface: Interface | None = None
+
+    def init(self, key: Key[Array, ""]) -> Organism:
+        return self.encoding.organised(self.encoding.init(key), key)
+
+    def initial(self, params: Organism, key: Key[Array, ""]) -> Life:
+        return self._settled(params.embryo, jnp.full(sum(self.sizes[:2]), -1, jnp.int32))
+
+    def act(
+        self, params: Organism, carry: Life, percept: Percept, key: Key[Array, ""]
+    ) -> tuple[Life, Float[Array, " a"]]:
+        assert percept.step is not None, "lives count their steps"
+        due = (percept.step > 0) & (percept.step % self.encoding.every == 0)
+        grow = lambda life: self._settled(self.encoding.develop(params.program, life.embryo, key), life.roles)
+        life = jax.lax.cond(due, grow, lambda life: life, carry)  # a branch: all lives are at the same step
+        if percept.frozen is not None:
+            frozen = percept.frozen
+            life = jax.tree.map(lambda old, new: jnp.where(frozen, old, new), carry, life)
+        return life, self.encoding.network.act(life.tissue, None, percept, key)[1]
+
+    def size(self, params: Organism, carry: Life) -> Size:
+        return Size(carry.embryo.cells, carry.tissue.synapses)
+
+    def activity(self, params: Organism, carry: Life, percept: Percept, key: Key[Array, ""]) -> Array:
+        return self.encoding.network.activity(carry.tissue, None, percept, key)
+
+    def delete(
+        self, params: Organism, carry: Life, share: float, place: str, key: Key[Array, ""]
+    ) -> tuple[Organism, Life]:
+        embryo, roles = carry.embryo, carry.roles
+        lost = drawn(embryo.alive & ~_busy(roles, embryo.room) if place == "hidden" else embryo.alive, share, key)
+        moved = jnp.cumsum(embryo.alive & ~lost) - 1
+        roles = jnp.where((roles >= 0) & ~lost[roles], moved[roles], -1)
+        embryo = without(embryo, lost)
+        return params, Life(embryo, roles, self._tissue(embryo, roles))
+
+    def _settled(self, embryo: Embryo, roles: Roles) -> Life:
+        roles = taken_up(roles, embryo, self.sizes.observation)
+        return Life(embryo, roles, self._tissue(embryo, roles))
+
+    def _tissue(self, embryo: Embryo, roles: Roles) -> Tissue:
+        return tissue_of(embryo, roles, self.sizes.observation)
+
+
+def _busy(roles: Roles, room: int) -> Bool[Array, " v"]:
+    """Cells that have a role."""
+    return jnp.any(roles[:, None] == jnp.arange(room), axis=0)
+
+
+def taken_up(roles: Roles, embryo: Embryo, o: int) -> Roles:
+    """Roles after vacant ones found a cell: senses the oldest, motors the youngest; none while cells are too few."""
+    enough, room = embryo.cells >= roles.shape[0], embryo.room
+    for r in [*range(o), *range(roles.shape[0] - 1, o - 1, -1)]:
+        free = embryo.alive & ~_busy(roles, room)
+        found = jnp.argmax(free) if r < o else room - 1 - jnp.argmax(free[::-1])
+        takes = enough & (roles[r] < 0) & jnp.any(free)
+        roles = roles.at[r].set(jnp.where(takes, found, roles[r]))
+    return roles
+
+
+def tissue_of(embryo: Embryo, roles: Roles, o: int) -> Tissue:
+    """The network as it stands: senses first, motors last, cells without a role between them in order of age."""
+    v, a = embryo.room, roles.shape[0] - o
+    free = embryo.alive & ~_busy(roles, v)
+    inner = jnp.argsort(~free, stable=True)[: v - o - a]
+    cell = jnp.concatenate([roles[:o], jnp.where(jnp.arange(v - o - a) < jnp.sum(free), inner, -1), roles[o:]])
+    used = cell >= 0
+    weight = embryo.weight[cell][:, cell]
+    weight = jnp.where(used[:, None] & used & (jnp.arange(v) >= o), weight, 0.0)
+    return Tissue(jnp.where(jnp.all(jnp.isfinite(embryo.state)), weight, jnp.nan), used, embryo.full)
