@@ -194,6 +194,13 @@ def test_a_graph_without_its_free_places():
     assert known["y0"] == pytest.approx(FUNCTIONS["sigmoid"](-0.25 + 3 * math.exp(-((1.5 * 1.3) ** 2))))
 
 
+def test_a_network_that_grows_in_life_is_drawn_as_it_is_born():
+    encoding = NDP(every=10, embedding=2, hidden=2, cycles=3, capacity=16).bind(Interface(2, 1))
+    organism, _ = encoding.express(encoding.init(jax.random.key(0)), jax.random.key(0))
+    drawn, born = plan_of(SimpleNamespace(encoding=encoding), organism), plan(encoding.network, organism.tissue)
+    assert drawn == born and born.nodes
+
+
 def test_a_network_that_learns_or_is_too_large_is_not_drawn():
     for encoding in (Hebbian(network=PlasticMLP(hidden=(3,))), Direct(network=MLP(hidden=(64, 64)))):
         bound = encoding.bind(Interface(3, 2))

@@ -1,6 +1,6 @@
 """The champion's network, as nodes and edges placed layer by layer, and as a formula."""
 
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol, runtime_checkable
 
 import numpy as np
 
@@ -11,6 +11,13 @@ from .formula import formula
 from .view import View
 
 MOST_EDGES = 400  # more is a hairball: the weights' own picture is the heat map
+
+
+@runtime_checkable
+class Growing(Protocol):
+    """A network that goes on developing in life: it is drawn as it is born."""
+
+    tissue: Any
 
 
 class Net(NamedTuple):
@@ -58,6 +65,8 @@ def plan_of(parts: Any, params: Any) -> Wires | None:
     organism = parts.encoding.organism()
     if organism is None:
         return None
+    if isinstance(params, Growing):
+        organism, params = parts.encoding.network, params.tissue
     try:
         what = plan(organism, params)
         large = isinstance(what, Layers) and sum(np.count_nonzero(d.weight) for d in what.layers) > MOST_EDGES
