@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 import jax
 import jax.numpy as jnp
-from jaxtyping import Array, Float, Int, Key
+from jaxtyping import Array, Bool, Float, Int, Key
 
-from planaria.core.environment import AbstractEnvironment
-from planaria.core.types import Interface, Numbers, Transition
+from planaria.core.types import Interface, Transition
 
-from ._wounds import Anatomy, Body, wounded
+from ._classic import AbstractClassic, sensed, strength
+from ._wounds import Anatomy, Body
 
 GRAVITY, CART, POLE, HALF_LENGTH = 9.8, 1.0, 0.1, 0.5  # m/s^2, kg, kg, m
 FORCE, DT = 10.0, 0.02  # N, s
@@ -29,7 +29,7 @@ class Cart(NamedTuple):
     t: Int[Array, ""]
 
 
-class CartPole(AbstractEnvironment[Cart, Body]):
+class CartPole(AbstractClassic[Cart]):
     """CartPole: push a cart left or right so that the pole on it stays up, for 500 steps.
 
     Gymnasium's CartPole-v1 to the letter: Euler at 0.02 s, reward 1 a step (the last included), over when the cart is
@@ -56,13 +56,9 @@ class CartPole(AbstractEnvironment[Cart, Body]):
     def interface(self) -> Interface:
         return Interface(4, 2, "discrete")
 
-    def level(self, key: Key[Array, ""]) -> Body:
-        return self.level_of("whole")
-
-    def level_of(self, text: str) -> Body:
-        """The stages that a damage text describes, e.g. ``invert:motor0@100``."""
-        single = lambda x: x.astype("float32") if x.dtype.kind == "f" else x
-        return jax.tree.map(single, wounded(text, ANATOMY))
+    @property
+    def anatomy(self) -> Anatomy:
+        return ANATOMY
 
     def reset(self, level: Body, key: Key[Array, ""]) -> tuple[Cart, Float[Array, " 4"]]:
         first = jax.random.uniform(key, (4,), minval=-self.start, maxval=self.start)
@@ -70,24 +66,22 @@ class CartPole(AbstractEnvironment[Cart, Body]):
         return cart, self._observe(level, cart)
 
     def step(self, level: Body, state: Cart, action: Float[Array, " 2"], key: Key[Array, ""]) -> Transition:
-        force = jnp.where(jnp.argmax(action) == 1, FORCE, -FORCE) * _at(level, level.motors, state.t)[0]
-        cart = _push(state, force)
-        fell = (jnp.abs(cart.x) > FAR) | (jnp.abs(cart.tilt) > TILT)
+        force = jnp.where(jnp.argmax(action) == 1, FORCE, -FORCE) * strength(level, state.t)
+        cart = pushed(state, force)
         fine = jnp.all(jnp.isfinite(action))
-        return Transition(cart, self._observe(level, cart), jnp.float32(1), fell, cart.t >= self.limit, fine)
+        return Transition(cart, self._observe(level, cart), jnp.float32(1), fallen(cart), cart.t >= self.limit, fine)
 
     def _observe(self, level: Body, cart: Cart) -> Float[Array, " 4"]:
-        t = jnp.maximum(cart.t - 1, 0)  # as the body was in the step that led here
-        seen = jnp.stack(cart[:4])[_at(level, level.wires, t)]
-        return seen * _at(level, level.gains, t) + _at(level, level.shifts, t)
+        return sensed(level, jnp.stack(cart[:4]), cart.t)
 
 
-def _at(level: Body, rows: Float[Numbers, "k _"], t: Int[Array, ""]) -> Float[Array, " _"]:
-    """The row of the stage that a life is in at step t."""
-    return jnp.asarray(rows)[jnp.sum(jnp.asarray(level.onset) <= t) - 1]
+def fallen(cart: Cart) -> Bool[Array, ""]:
+    """Whether the cart is too far away or the pole tilts too much."""
+    return (jnp.abs(cart.x) > FAR) | (jnp.abs(cart.tilt) > TILT)
 
 
-def _push(cart: Cart, force: Float[Array, ""]) -> Cart:
+def pushed(cart: Cart, force: Float[Array, ""]) -> Cart:
+    """The cart a step later."""
     sin, cos, total = jnp.sin(cart.tilt), jnp.cos(cart.tilt), CART + POLE
     temp = (force + POLE * HALF_LENGTH * cart.rate**2 * sin) / total
     turn = (GRAVITY * sin - cos * temp) / (HALF_LENGTH * (4.0 / 3.0 - POLE * cos**2 / total))
