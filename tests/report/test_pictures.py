@@ -19,14 +19,16 @@ from planaria.algorithms.genetic import Genetic
 from planaria.algorithms.map_elites import MapElites
 from planaria.core.task import AbstractTask
 from planaria.core.types import Evaluation, Interface, Op, Percept
+from planaria.encodings.hyperneat import HyperNEAT
 from planaria.encodings.vector import Vector
 from planaria.networks.grown import Grown, Tissue
 from planaria.networks.mlp import MLP
+from planaria.networks.substrate import Substrate
 from planaria.report.pictures import pictures_of
 from planaria.report.pictures.archive import archive_of
 from planaria.report.pictures.lineage import ancestors, as_born, family_of, nearest_kin
 from planaria.report.pictures.metrics import panels_of
-from planaria.report.pictures.networks import Net, drawing_of, forward, layered, layers_of, wired, woven
+from planaria.report.pictures.networks import Net, drawing_of, forward, layered, layers_of, pattern, wired, woven
 from planaria.report.pictures.species import species_of
 from planaria.run.driver import Run, evolve, resume
 from planaria.run.experiment import Experiment
@@ -160,6 +162,30 @@ class Organism:
 class Wires:
     def __init__(self, weight, kind):
         self.weight, self.kind = np.asarray(weight, float), np.asarray(kind)
+
+
+def test_of_painted_weights_the_pattern_is_drawn():
+    """The formula with the weights' own names says what any connection's weight is read from."""
+    encoding = HyperNEAT(Substrate(hidden=((1, 2),)), deltas=True).bind(Interface(3, 2))
+    genome = jax.tree.map(np.asarray, jax.jit(encoding.init)(jax.random.key(3)))
+    source, target = (-0.5, 0.0), (0.25, 0.0)
+
+    class Finished:
+        experiment = Experiment(Genetic(), encoding, Arm())
+        result = staticmethod(lambda: genome)
+
+    drawing = drawing_of(pattern(encoding, Finished))
+    names = ["1", "x1", "y1", "x2", "y2", "dx", "dy", "weight1", "weight2"]
+    assert [n["name"] for n in drawing["nodes"]] == names and drawing["hidden"] == 0
+    values = dict(zip(names, (1, *source, *target, -0.75, 0.0), strict=False))
+    scope = values | {"tanh": math.tanh}
+    for i, line in enumerate(drawing["formula"].split("\n")):
+        name, said = line.split(" = ")
+        expression = re.sub(r"(?<=[\d.]) (?=[a-z])", " * ", said)
+        points = jnp.asarray([[v] for v in (*source, *target, -0.75, 0.0)], jnp.float32)
+        wiring = jax.jit(lambda g: encoding.cppn.express(g, jax.random.key(0))[0])(genome)
+        answer = encoding.cppn.network.across(wiring, points)[i, 0]
+        assert name == names[7 + i] and eval(expression, scope) == pytest.approx(float(answer), abs=2e-3)
 
 
 def test_a_grown_network_without_unused_neurons_or_what_leads_to_sensors():

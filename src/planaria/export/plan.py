@@ -131,6 +131,12 @@ def _mlp(network: Any, params: PyTree) -> Layers:
     return Layers(tuple(Dense(w, b.astype(np.float32), "tanh") for w, b in zip(weights, biases, strict=True)))
 
 
+def _substrate(network: Any, params: PyTree) -> Layers:
+    dense = _mlp(network, params).layers
+    functions = [*[network.activation] * (len(dense) - 1), network.output]
+    return Layers(tuple(d._replace(activation=f) for d, f in zip(dense, functions, strict=True)))
+
+
 def _recurrent(network: Any, params: PyTree) -> Gated:
     return Gated({name: np.asarray(params[name], np.float32) for name in (*GATES, "wo", "bo")})
 
@@ -169,4 +175,9 @@ def _renamed(node: Node, called: dict[str, str]) -> Node:
     return Node(called[node.name], node.activation, drives)
 
 
-_READERS: dict[str, Callable[[Any, PyTree], Plan]] = {"mlp": _mlp, "recurrent": _recurrent, "graph": _graph}
+_READERS: dict[str, Callable[[Any, PyTree], Plan]] = {
+    "mlp": _mlp,
+    "recurrent": _recurrent,
+    "graph": _graph,
+    "substrate": _substrate,
+}

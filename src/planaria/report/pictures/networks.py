@@ -26,6 +26,23 @@ class Woven(Protocol):
     alive: Any
 
 
+@runtime_checkable
+class Painter(Protocol):
+    """An encoding whose genome is a graph that paints weights: what it is asked, and what it answers, by name."""
+
+    cppn: Any
+    questions: tuple[str, ...]
+    answers: tuple[str, ...]
+
+
+@runtime_checkable
+class Layered(Protocol):
+    """A network that says which functions its hidden units and its outputs have."""
+
+    activation: str
+    output: str
+
+
 class Net(NamedTuple):
     """A network to be drawn. Nodes in an order that evaluates: constant, inputs, hidden, outputs.
 
@@ -40,10 +57,14 @@ class Net(NamedTuple):
 
 
 def network(view: View) -> dict[str, Any] | None:
-    """The result as a drawing, if its network is of a kind that can be drawn and has few enough edges."""
+    """The result as a drawing, if its network is of a kind that can be drawn and has few enough edges.
+
+    Of weights that a graph has painted the graph is drawn: it is smaller, and its formula is the weights'.
+    """
     if not view.saved or view.run.parts.encoding.host:
         return None
-    net = net_of(view.run.parts, view.run.phenotype())
+    painter = view.run.parts.encoding
+    net = pattern(painter, view.run) if isinstance(painter, Painter) else net_of(view.run.parts, view.run.phenotype())
     return drawing_of(net) if net and 0 < len(net.edges) <= MOST_EDGES else None
 
 
@@ -66,16 +87,24 @@ def drawing_of(net: Net) -> dict[str, Any]:
 
 def net_of(parts: Any, params: Any) -> Net | None:
     """A network with layers of ``weights`` (and ``biases``), or one of any wiring; None for others."""
-    if isinstance(params, dict):
-        return layered(params) if set(params) in ({"weights"}, {"weights", "biases"}) else None
     organism = parts.encoding.organism()
+    if isinstance(params, dict):
+        functions = (organism.activation, organism.output) if isinstance(organism, Layered) else ("tanh", "tanh")
+        return layered(params, *functions) if set(params) in ({"weights"}, {"weights", "biases"}) else None
     if isinstance(params, Woven) and organism is not None:
         return woven(organism, params)
     return wired(organism, params) if isinstance(params, Wired) and organism is not None else None
 
 
-def layered(params: dict[str, Any]) -> Net:
-    """An MLP of tanh units."""
+def pattern(painter: Painter, run: Any) -> Net:
+    """The graph that paints the result's weights, with names for what it is asked and for what it answers."""
+    net = wired(painter.cppn.network, painter.cppn.express(run.result(), run.experiment.key)[0])
+    said = {"input": iter(painter.questions), "output": iter(painter.answers)}
+    return net._replace(names=[next(said[k]) if k in said else n for n, k in zip(net.names, net.kinds, strict=True)])
+
+
+def layered(params: dict[str, Any], inner: str = "tanh", output: str = "tanh") -> Net:
+    """Dense layers: an MLP, or a substrate."""
     weights = [np.asarray(w) for w in params["weights"]]
     biases = [np.asarray(b) for b in params["biases"]] if "biases" in params else None
     sizes = [weights[0].shape[0], *(w.shape[1] for w in weights)]
@@ -89,7 +118,7 @@ def layered(params: dict[str, Any]) -> Net:
     if biases is not None:
         edges += [(0, int(starts[i + 1] + j), float(x)) for i, b in enumerate(biases) for j, x in enumerate(b) if x]
     names, kinds = _named(sizes[0], hidden, sizes[-1])
-    return _without_loose(Net(names, kinds, _functions(kinds, ["tanh"] * hidden, "tanh"), edges))
+    return _without_loose(Net(names, kinds, _functions(kinds, [inner] * hidden, output), edges))
 
 
 def wired(organism: Any, params: Wired) -> Net:
