@@ -17,12 +17,16 @@ from planaria.core.network import AbstractNetwork
 from planaria.core.task import AbstractTask
 from planaria.core.types import Evaluation, Interface, Percept
 from planaria.encodings.direct import Direct
+from planaria.encodings.fixed_hyperneat import FixedHyperNEAT
 from planaria.encodings.hebbian import Hebbian
+from planaria.encodings.hyper_nca import HyperNCA
+from planaria.encodings.hyperneat import HyperNEAT
 from planaria.encodings.neat_graph import NeatGraph
 from planaria.encodings.string import String
 from planaria.encodings.vector import Vector
 from planaria.networks.mlp import MLP
 from planaria.networks.plastic_mlp import PlasticMLP
+from planaria.networks.substrate import Substrate
 
 SEEN = jnp.asarray(np.random.default_rng(0).uniform(-1, 1, (4, 3)), jnp.float32)
 
@@ -64,11 +68,15 @@ def scored(x):
     return Evaluation.of(jnp.sum(both), objectives=both, descriptor=jax.nn.sigmoid(x[:2]))
 
 
+SHEETS = Substrate(hidden=((1, 4),))
 GENOMES = {
     "vector": (Vector(dim=4, low=-2.0, high=2.0), Landscape()),
     "weights": (Direct(MLP(hidden=(4,))), Reflex()),
     "rule": (Hebbian(PlasticMLP(hidden=(4,))), Reflex()),
     "graph": (NeatGraph(capacity=2), Reflex()),
+    "painted": (HyperNEAT(SHEETS), Reflex()),
+    "painted by a vector": (FixedHyperNEAT(SHEETS, hidden=(4,)), Reflex()),
+    "grown pattern": (HyperNCA(SHEETS, steps=3), Reflex()),
     "text": (String(length=6), Texture("earthy")),
 }
 

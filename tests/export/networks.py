@@ -10,6 +10,7 @@ from planaria.core.types import Interface, Percept
 from planaria.networks.grown import Grown, Tissue
 from planaria.networks.mlp import MLP
 from planaria.networks.recurrent import Recurrent
+from planaria.networks.substrate import Substrate
 
 SIZES = Interface(3, 2)
 KEY = jax.random.key(4)
@@ -23,6 +24,7 @@ def cases():
         "mlp": MLP(hidden=(8, 5)),
         "mlp with biases": MLP(hidden=(6,), bias=True),
         "recurrent": Recurrent(units=5),
+        "substrate": Substrate(hidden=((2, 3),), activation="gauss", output="identity", bias=True),
     }
     bound = {name: net.bind(SIZES) for name, net in made.items()}
     found = {name: (net, jittered(net.init(KEY))) for name, net in bound.items()}

@@ -25,6 +25,7 @@ from planaria.core.task import AbstractTask
 from planaria.core.types import Evaluation, Interface, Op, Percept
 from planaria.encodings.direct import Direct
 from planaria.encodings.hebbian import Hebbian
+from planaria.encodings.hyperneat import HyperNEAT
 from planaria.encodings.ndp import NDP
 from planaria.encodings.vector import Vector
 from planaria.export.plan import Node, Wires, plan, wires
@@ -32,12 +33,13 @@ from planaria.networks.graph import Graph, Wiring
 from planaria.networks.grown import Grown, Tissue
 from planaria.networks.mlp import MLP
 from planaria.networks.plastic_mlp import PlasticMLP
+from planaria.networks.substrate import Substrate
 from planaria.report.document import write_report
 from planaria.report.pictures import pictures_of
 from planaria.report.pictures.archive import archive_of
 from planaria.report.pictures.lineage import ancestors, as_born, family_of, nearest_kin
 from planaria.report.pictures.metrics import panels_of
-from planaria.report.pictures.networks import Net, drawing_of, forward, layers_of, net_of, plan_of
+from planaria.report.pictures.networks import Net, drawing_of, forward, layers_of, names_in, net_of, pattern_of, plan_of
 from planaria.report.pictures.species import species_of
 from planaria.report.stills import write_growth
 from planaria.run.driver import Run, evolve, resume
@@ -165,6 +167,30 @@ def test_an_mlps_formula_is_the_network(bias):
     known = computed(drawing["formula"], obs.tolist())
     assert [known["y0"], known["y1"]] == pytest.approx(np.asarray(y).tolist(), abs=5e-3)  # four digits a weight
     assert {n["layer"] for n in drawing["nodes"]} == {0, 1, 2, 3} and drawing["hidden"] == 7
+
+
+def test_of_painted_weights_the_pattern_is_drawn():
+    """The formula with the weights' own names says what any connection's weight is read from."""
+    encoding = HyperNEAT(Substrate(hidden=((1, 2),)), deltas=True).bind(Interface(3, 2))
+    genome = jax.tree.map(np.asarray, jax.jit(encoding.init)(jax.random.key(3)))
+    source, target = (-0.5, 0.0), (0.25, 0.0)
+
+    class Finished:
+        experiment = Experiment(Genetic(), encoding, Arm())
+        result = staticmethod(lambda: genome)
+
+    drawing = drawing_of(pattern_of(encoding, Finished), names_in(encoding))
+    names = ["1", "x1", "y1", "x2", "y2", "dx", "dy", "weight1", "weight2"]
+    assert [n["name"] for n in drawing["nodes"]] == names and drawing["hidden"] == 0
+    values = dict(zip(names, (1, *source, *target, -0.75, 0.0), strict=False))
+    scope = values | {"tanh": math.tanh}
+    for i, line in enumerate(drawing["formula"].split("\n")):
+        name, said = line.split(" = ")
+        expression = re.sub(r"(?<=[\d.]) (?=[a-z])", " * ", said)
+        points = jnp.asarray([[v] for v in (*source, *target, -0.75, 0.0)], jnp.float32)
+        wiring = jax.jit(lambda g: encoding.cppn.express(g, jax.random.key(0))[0])(genome)
+        answer = encoding.cppn.graph.across(wiring, points)[i, 0]
+        assert name == names[7 + i] and eval(expression, scope) == pytest.approx(float(answer), abs=2e-3)
 
 
 def test_a_grown_network_without_unused_neurons_or_what_leads_to_sensors():

@@ -3,8 +3,8 @@
 Three forms: layers, a gated recurrent network, and wires (a graph of single nodes). Layers can be seen as wires.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -137,6 +137,12 @@ def _mlp(network: Any, params: PyTree) -> Layers:
     return Layers(tuple(Dense(w, b.astype(np.float32), "tanh") for w, b in zip(weights, biases, strict=True)))
 
 
+def _substrate(network: Any, params: PyTree) -> Layers:
+    dense = _mlp(network, params).layers
+    functions = [*[network.activation] * (len(dense) - 1), network.output]
+    return Layers(tuple(d._replace(activation=f) for d, f in zip(dense, functions, strict=True)))
+
+
 def _recurrent(network: Any, params: PyTree) -> Gated:
     return Gated({name: np.asarray(params[name], np.float32) for name in (*GATES, "wo", "bo")})
 
@@ -184,12 +190,17 @@ def _heard(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     kept = [node for node in nodes if node.name in reached]
     number = (f"h{i}" for i in range(len(kept)))
     called: dict[str, str] = {n.name: next(number) if n.name.startswith("h") else n.name for n in kept}
-    return tuple(_renamed(node, called) for node in kept)
+    return tuple(_called(node, called) for node in kept)
 
 
-def _renamed(node: Node, called: dict[str, str]) -> Node:
+def renamed(what: Wires, names: Mapping[str, str]) -> Wires:
+    """The same with other names for some nodes and inputs: to be read, not to be exported."""
+    return replace(what, nodes=tuple(_called(node, names) for node in what.nodes))
+
+
+def _called(node: Node, called: Mapping[str, str]) -> Node:
     drives = tuple((called.get(source, source), weight) for source, weight in node.drives)
-    return Node(called[node.name], node.activation, drives)
+    return Node(called.get(node.name, node.name), node.activation, drives)
 
 
 _READERS: dict[str, Callable[[Any, PyTree], Plan]] = {
@@ -197,4 +208,5 @@ _READERS: dict[str, Callable[[Any, PyTree], Plan]] = {
     "recurrent": _recurrent,
     "graph": _graph,
     "grown": _grown,
+    "substrate": _substrate,
 }

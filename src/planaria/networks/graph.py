@@ -6,6 +6,7 @@ from typing import NamedTuple
 import jax
 import jax.numpy as jnp
 from equinox import Module
+from jax.custom_batching import sequential_vmap
 from jaxtyping import Array, Bool, Float, Int8, Key
 
 from planaria.core import checks
@@ -139,6 +140,37 @@ class Graph(AbstractNetwork[Wiring, State]):
         values = self._values(params, drive)
         return values, jnp.where(silent, 0.0, values[:hidden])
 
+    def across(self, params: Wiring, points: Float[Array, "o n"]) -> Float[Array, "a n"]:
+        """Outputs at many observations at once, feed-forward only: nodes one after the other, each at all points.
+
+        The same sums in the same order as ``act``, with the points last, so that they are neighbours in memory. On a
+        CPU a batch of graphs is computed graph by graph: then each node computes its own function only, and free nodes
+        none, which measured 10 times faster than all functions of all places for all graphs.
+        """
+        spread = sequential_vmap(self._spread_to_all) if jax.default_backend() == "cpu" else self._spread_to_all
+        return spread(params, points)
+
+    def _spread_to_all(self, params: Wiring, points: Float[Array, "o n"]) -> Float[Array, "a n"]:
+        weight, hidden = params.weight, params.weight.shape[1] - self.sizes.action
+
+        def hear(j: Array, drive: Array) -> Array:
+            return drive + _passed_to_all(weight[1 + j], points[j])
+
+        functions = [ACTIVATIONS[name] for name in self.activations]
+
+        def fire(k: Array, drive: Array) -> Array:
+            value = (
+                functions[0](drive[k]) if params.kind is None else jax.lax.switch(params.kind[k], functions, drive[k])
+            )
+            return drive + _passed_to_all(weight[self.inputs + k], value)
+
+        drive = jnp.broadcast_to(weight[0][:, None], (weight.shape[1], points.shape[1]))
+        drive = _repeated(points.shape[0], hear, drive)
+        heard = jnp.any(weight[self.inputs :] != 0, axis=1)
+        last = jnp.max(jnp.where(heard, jnp.arange(1, hidden + 1), 0), initial=0)
+        drive = jax.lax.fori_loop(0, last, fire, drive)
+        return ACTIVATIONS[self.output](drive[hidden:])
+
     def _heard(self, state: Float[Array, " rows"], silent: Bool[Array, ""]) -> Float[Array, " rows"]:
         hidden = state.shape[0] - self.sizes.action
         return jnp.concatenate([jnp.where(silent, 0.0, state[:hidden]), state[hidden:]])
@@ -166,6 +198,14 @@ def _passed_on(weight: Float[Array, " rows"], value: Array) -> Float[Array, " ro
     multiply-add). Whether it does depends on the size of the graph, so it must not be able to.
     """
     return jnp.where(weight != 0, weight * value, 0.0)
+
+
+def _passed_to_all(weight: Float[Array, " rows"], values: Float[Array, " n"]) -> Float[Array, "rows n"]:
+    """As ``_passed_on`` for many values. Along them the weight is the same, and a choice by it alone would be taken out
+    of the loop over them, so that the compiler could round once again: the product has a say, too.
+    """
+    product = weight[:, None] * values
+    return jnp.where((weight[:, None] != 0) & (product != 0), product, 0.0)
 
 
 def _repeated(count: int, step: Callable[[Array, Array], Array], drive: Array) -> Array:

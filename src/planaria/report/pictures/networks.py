@@ -1,11 +1,13 @@
 """The champion's network, as nodes and edges placed layer by layer, and as a formula."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol, runtime_checkable
 
 import numpy as np
 
 from planaria.core.errors import InvalidValue
-from planaria.export.plan import Layers, Wires, plan, wires
+from planaria.export.plan import Layers, Wires, plan, renamed, wires
 
 from .formula import formula
 from .view import View
@@ -18,6 +20,15 @@ class Growing(Protocol):
     """A network that goes on developing in life: it is drawn as it is born."""
 
     tissue: Any
+
+
+@runtime_checkable
+class Painter(Protocol):
+    """An encoding whose genome is a graph that paints weights: what it is asked, and what it answers, by name."""
+
+    cppn: Any
+    questions: tuple[str, ...]
+    answers: tuple[str, ...]
 
 
 class Net(NamedTuple):
@@ -34,30 +45,46 @@ class Net(NamedTuple):
 
 
 def network(view: View) -> dict[str, Any] | None:
-    """The result as a drawing, if its network is of a kind that can be drawn and has few enough edges."""
+    """The result as a drawing, if its network is of a kind that can be drawn and has few enough edges.
+
+    Of weights that a graph has painted the graph is drawn: it is smaller, and its formula is the weights'.
+    """
     if not view.saved or view.run.parts.encoding.host:
         return None
-    what = plan_of(view.run.parts, view.run.phenotype())
+    painter = view.run.parts.encoding
+    painted = isinstance(painter, Painter)
+    what = pattern_of(painter, view.run) if painted else plan_of(view.run.parts, view.run.phenotype())
     edges = sum(len(node.drives) for node in what.nodes) if what else 0
-    return drawing_of(what) if what and 0 < edges <= MOST_EDGES else None
+    return drawing_of(what, names_in(painter) if painted else {}) if what and 0 < edges <= MOST_EDGES else None
 
 
-def drawing_of(what: Wires) -> dict[str, Any]:
-    """Where everything stands, and the formula."""
+def drawing_of(what: Wires, names: Mapping[str, str] = MappingProxyType({})) -> dict[str, Any]:
+    """Where everything stands, and the formula. ``names`` for nodes that are not called x0, y0 here."""
     net = net_of(what)
     layers = layers_of(net)
     heights = heights_of(net, layers)
     nodes = zip(net.names, net.kinds, net.functions, layers, heights, strict=True)
     return {
         "nodes": [
-            {"name": n, "kind": k, "function": f, "layer": layer, "height": round(height, 4)}
+            {"name": names.get(n, n), "kind": k, "function": f, "layer": layer, "height": round(height, 4)}
             for n, k, f, layer, height in nodes
         ],
         "edges": [{"from": a, "to": b, "weight": float(f"{w:.5g}")} for a, b, w in net.edges],
         "recurrent": net.recurrent,
-        "formula": formula(what),
+        "formula": formula(renamed(what, names)),
         "hidden": net.kinds.count("hidden"),
     }
+
+
+def pattern_of(painter: Painter, run: Any) -> Wires:
+    """The graph that paints the result's weights."""
+    return wires(plan(painter.cppn.graph, painter.cppn.express(run.result(), run.experiment.key)[0]))
+
+
+def names_in(painter: Painter) -> dict[str, str]:
+    """What a pattern is asked and what it answers, by the names of its nodes."""
+    said = {"x": painter.questions, "y": painter.answers}
+    return {f"{letter}{i}": name for letter, names in said.items() for i, name in enumerate(names)}
 
 
 def plan_of(parts: Any, params: Any) -> Wires | None:
