@@ -24,14 +24,14 @@ def indirect(seed: int, generations: int) -> Experiment:
     """HyperNEAT: weights of a connection from its two ends and their difference."""
     algorithm = Neat(population=100, species_target=8, champion_from=0)
     task = VisualDiscrimination()
-    encoding = HyperNEAT(FIELD, deltas=True)
+    encoding = HyperNEAT(network=FIELD, deltas=True)
     return Experiment(algorithm, encoding, task, generations, seed, 25, 50, name="boxes-hyperneat")
 
 
 def direct(seed: int, generations: int) -> Experiment:
     """The same breeder with 14,641 genes, one a connection; thresholds are in their units."""
     algorithm = Neat(population=100, species_target=8, champion_from=0, threshold=100.0, threshold_step=5.0)
-    encoding = Direct(FIELD, init_sigma=1.0, mutation_sigma=0.1)
+    encoding = Direct(network=FIELD, init_sigma=1.0, mutation_sigma=0.1)
     return Experiment(algorithm, encoding, VisualDiscrimination(), generations, seed, 25, 50, name="boxes-direct")
 
 

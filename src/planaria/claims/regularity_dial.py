@@ -25,7 +25,7 @@ GENERATIONS, QUICK = 200, 30
 POPULATION = 100
 SHEETS = Substrate(inputs=(0, 0), outputs=(0, 0))
 PATTERN = NeatGraph(
-    Graph(activations=("tanh", "gauss", "sin", "abs"), output="tanh"),
+    network=Graph(activations=("tanh", "gauss", "sin", "abs"), output="tanh"),
     capacity=32,  # room enough that no run must move
     weight_sigma=0.1,  # 1 and 0.3 are less exact where all is regular, and no better elsewhere
     replaced=0.02,
@@ -41,8 +41,8 @@ class Arm(NamedTuple):
 
 
 ARMS = {
-    "direct": Arm(Direct(SHEETS, init_sigma=1.5, mutation_sigma=0.05), 6.0),
-    "hyperneat": Arm(HyperNEAT(SHEETS, PATTERN, threshold=0.0), 3.0),
+    "direct": Arm(Direct(network=SHEETS, init_sigma=1.5, mutation_sigma=0.05), 6.0),
+    "hyperneat": Arm(HyperNEAT(network=SHEETS, cppn=PATTERN, threshold=0.0), 3.0),
 }
 
 

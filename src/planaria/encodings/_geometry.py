@@ -68,7 +68,7 @@ class Reading(NamedTuple):
     def weight(self, answer: Array, expressed: Array | None) -> Array:
         t, size = jnp.asarray(self.threshold), jnp.abs(answer)
         stretched = self.leak * t + (1 - self.leak * t) * (size - t) / (1 - t)
-        weight = self.strongest * jnp.sign(answer) * jnp.where(size > t, stretched, self.leak * size)
+        weight = jnp.asarray(self.strongest) * jnp.sign(answer) * jnp.where(size > t, stretched, self.leak * size)
         return weight if expressed is None else jnp.where(expressed > 0, weight, 0.0)
 
 

@@ -110,7 +110,7 @@ class HyperNCA(AbstractDevelopment[Automaton, Params, Pattern], AbstractVectorEn
 
     def _raveler(self) -> tuple[int, Any, Any]:
         c, d = self.channels, self.units
-        empty = lambda *shape: jax.ShapeDtypeStruct(shape, jnp.float32)
+        empty: Any = lambda *shape: jax.ShapeDtypeStruct(shape, jnp.float32)
         dense = empty(d, FILTERS * c), empty(d, d), empty(c, d)
         biases = (empty(FILTERS * c), (empty(d), empty(d), empty(c))) if self.bias else (None, None)
         return raveler(Automaton(empty(c, FILTERS, len(AROUND)), biases[0], dense, biases[1]))

@@ -29,7 +29,7 @@ class Substrate(AbstractNetwork[dict[str, Weights], None]):
     the same substrate to a world of a higher resolution is all it takes to change resolution.
 
     Fields: ``inputs``, ``outputs`` (rows, columns), a 0 is filled in; ``hidden`` (rows, columns) of the sheets between;
-    ``activation`` of hidden units, ``output`` of the last sheet's; ``bias`` whether units have one.
+    ``activation`` of hidden units; ``output`` activation of the last sheet's units; ``bias`` whether units have one.
     Shapes: observations [o] -> actions [a]; parameters weights [in, out] and biases [out] a sheet.
     Raises: InvalidValue for a field out of range, a sheet that does not hold what the world has, use before ``bind``.
 

@@ -16,7 +16,7 @@ def preset() -> Experiment:
     algorithm = Neat(population=100, species_target=8, champion_from=0)
     return Experiment(
         algorithm,
-        HyperNEAT(field, deltas=True),
+        HyperNEAT(network=field, deltas=True),
         VisualDiscrimination(),
         generations=100,
         chunk=25,
