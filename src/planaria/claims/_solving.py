@@ -26,20 +26,20 @@ def evaluations_until(
 
 
 def champion_until(
-    experiment: Experiment, *, evaluations: int, passes: Callable[[Parts, Any], Any | None]
+    experiment: Experiment, *, evaluations: int, passes: Callable[[Parts, Any], Any | None], block: int = 1
 ) -> tuple[int | None, Any]:
-    """(evaluations, what the test said) when a generation's champion first passes a test; (None, None): none did.
+    """(evaluations, what the test said) when the result so far first passes a test; (None, None): none did.
 
-    ``passes(parts, phenotype)`` says something, or None for a champion that fails.
+    ``passes(parts, phenotype)`` says something, or None for one that fails; asked after every ``block`` generations.
     """
     parts, brood = experiment.bind(), experiment.algorithm.brood
     state = experiment.first_state(parts)
-    for g in range(evaluations // brood):
-        state, _ = run_compiled(parts, state, experiment.key, g, 1, experiment.chunk)
+    for g in range(0, evaluations // brood, block):
+        state, _ = run_compiled(parts, state, experiment.key, g, block, experiment.chunk)
         champion = jax.tree.map(lambda x: x[0], loop.elites(parts, state).genomes)
         said = passes(parts, parts.encoding.express(champion, experiment.key)[0])
         if said is not None:
-            return (g + 1) * brood, said
+            return (g + block) * brood, said
     return None, None
 
 
