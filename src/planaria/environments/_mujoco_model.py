@@ -153,8 +153,9 @@ def facts(recipe: Recipe) -> Facts:
     along = [i for i in range(model.njnt) if kinds[i] == mujoco.mjtJoint.mjJNT_SLIDE and abs(model.jnt_axis[i][0]) == 1]
     forward = 0 if free else (int(where[along[0]]) if along else None)
     hidden = 2 if free else (1 if forward == 0 and model.njnt > 1 else 0)
-    simple = (mujoco.mjtJoint.mjJNT_HINGE, mujoco.mjtJoint.mjJNT_SLIDE)
-    noisy = tuple(int(where[i]) for i in range(model.njnt) if kinds[i] in simple and where[i] >= hidden)
+    # By comparing arrays: an enum of MuJoCo's is never equal to a number of NumPy's on its right.
+    simple = (kinds == mujoco.mjtJoint.mjJNT_HINGE) | (kinds == mujoco.mjtJoint.mjJNT_SLIDE)
+    noisy = tuple(int(where[i]) for i in np.flatnonzero(simple) if where[i] >= hidden)
     low, high = model.actuator_ctrlrange.T
     limited = model.actuator_ctrllimited.astype(bool)
     low, high = np.where(limited, low, -1.0), np.where(limited, high, 1.0)
