@@ -10,8 +10,7 @@ import numpy as np
 from planaria.core.errors import InvalidValue, UnknownName
 
 from ._mujoco_session import Build, Lengths, lock, surround
-
-Legs = tuple[tuple[str, ...], ...]  # each leg: the geoms of its outer segments, from the body outwards
+from ._mujoco_source import Legs, Source, portable
 
 GYMNASIUM_LEGS: dict[str, Legs] = {
     "ant.xml": (  # by where they are, seen in the direction of walking (+x): the XML's names say otherwise
@@ -140,6 +139,15 @@ def _dofs(model: mujoco.MjModel, motors: np.ndarray) -> np.ndarray:
         if model.actuator_trntype[i] != mujoco.mjtTrn.mjTRN_JOINT:
             raise InvalidValue("only a motor that drives a joint can be locked", field="damage", value=f"lock:motor{i}")
     return model.jnt_dofadr[model.actuator_trnid[motors, 0]]
+
+
+@lru_cache(maxsize=16)
+def source(recipe: Recipe) -> Source:
+    """The model as text, for an engine elsewhere."""
+    option = read(recipe).option
+    names = {kind: name for name, kind in INTEGRATORS.items()}
+    xml, files = portable(path_of(recipe.xml))
+    return Source(xml, files, float(option.timestep), names[mujoco.mjtIntegrator(option.integrator)], recipe.legs)
 
 
 @lru_cache(maxsize=16)
