@@ -12,7 +12,9 @@ from typing import Any
 import mujoco
 import numpy as np
 
-from planaria.environments._quadruped_body import HIP, SHANK, fill, template
+from planaria.environments._quadruped_body import fill, template
+from planaria.environments.quadruped import Quadruped
+from planaria.report.bodies import body_of, geoms_of
 from planaria.report.page import array
 
 SIZES = (27, 32, 16, 8)
@@ -21,21 +23,6 @@ TERMS = ("eta", "a", "b", "c", "d")
 SUBSTEPS, CONTROL_DT, CLIP = 3, 0.05, 10.0
 Rules = dict[str, list[np.ndarray]]  # by term, a matrix a layer
 XML = template(timestep=1 / 60, integrator="implicitfast", gear=100)
-
-
-def body() -> dict[str, Any]:
-    return {
-        "template": XML,
-        "hip": HIP,
-        "shank": SHANK,
-        "substeps": SUBSTEPS,
-        "control_dt": CONTROL_DT,
-        "clip": CLIP,
-        "lock_damping": 1e3,
-        "legs": 4,
-        "joints": [f"{part}{leg}" for leg in range(4) for part in ("hip", "ankle")],
-        "start": {"joint_noise": 0.1, "velocity_noise": 0.1},
-    }
 
 
 def model(shanks: tuple[float, ...] = (1, 1, 1, 1)) -> mujoco.MjModel:
@@ -137,26 +124,14 @@ def record(controller: str, label: str, seed: int, wounds: list[str], cut_at: in
         mujoco.mj_step(current, data, nstep=SUBSTEPS)
         poses.append(np.concatenate([1000 * data.xpos[1:], 32767 * data.xquat[1:]], 1))
         xs.append(data.qpos[0])
-    drawn = whole if cut_at >= steps else cut
-    kinds = {int(mujoco.mjtGeom.mjGEOM_SPHERE): "sphere", int(mujoco.mjtGeom.mjGEOM_CAPSULE): "capsule"}
-    geoms = [
-        {
-            "body": int(drawn.geom_bodyid[g]) - 1,
-            "type": kinds[int(drawn.geom_type[g])],
-            "size": drawn.geom_size[g].tolist(),
-            "pos": drawn.geom_pos[g].tolist(),
-            "quat": drawn.geom_quat[g].tolist(),
-        }
-        for g in range(drawn.ngeom)
-        if drawn.geom_bodyid[g] > 0
-    ]
     return {
         "controller": controller,
         "label": label,
         "wounds": wounds,
         "dt": CONTROL_DT,
         "bodies": [whole.body(b).name for b in range(1, whole.nbody)],
-        "geoms": geoms,
+        "geoms": geoms_of(whole),
+        "changes": [] if cut_at >= steps else [{"at": cut_at, "geoms": geoms_of(cut)}],
         "poses": array(np.round(np.array(poses)).astype(np.int16)),
         "speed": array((np.diff(xs, prepend=0) / CONTROL_DT).astype(np.float32)),
     }
@@ -189,7 +164,7 @@ def document() -> dict[str, Any]:
             "Only the first of these controllers has evolved, and nothing was compared with anything: this page exists "
             "for trying the page. Cut a leg and see what happens."
         ],
-        "body": body(),
+        "body": body_of(Quadruped(settings="quick")),
         "controllers": controllers,
         "recorded": [
             record("plastic", "Whole", 0, [], 10**6),

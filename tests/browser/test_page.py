@@ -28,6 +28,12 @@ def live(page, steps):
     page.wait_for_function("() => Number(document.querySelector('.stage').dataset.step) >= planaria.arena.step - 40")
 
 
+def tool(page, name):
+    """Takes a tool; the stage is in sight again afterwards."""
+    page.locator(f"[data-tool={name}]").click()
+    page.locator(".stage").scroll_into_view_if_needed()
+
+
 def pause(page):
     if stage(page, "playing") == "true":
         page.locator("[data-action=play]").click()
@@ -49,7 +55,7 @@ def test_cut_a_leg_see_the_dip_and_undo(alive):
     page.mouse.click(*limb(page))
     assert stage(page, "wounds").startswith("cut:leg3@")
     assert "front right leg cut off" in page.locator("[data-part=wounds]").inner_text()
-    shanks = "planaria.arena.robots.map(r => r.geoms.filter(g => r.bodies[g.body] === 'ankle3')[0].size[1])"
+    shanks = "planaria.arena.robots.map(r => r.geoms.filter(g => r.body.limbs[g.body].name === 'ankle3')[0].size[1])"
     assert max(page.evaluate(shanks)) < 0.01
     page.locator("[data-action=play]").click()
     live(page, 60)
@@ -218,7 +224,7 @@ def test_the_file_is_small_enough(demo_page):
 def test_a_simulation_that_blows_up_says_so_and_can_be_born_again(alive):
     page = alive()
     pause(page)
-    page.evaluate("planaria.arena.robots[0].physics.push(1e9, 0); planaria.step(3)")
+    page.evaluate("planaria.arena.robots[0].physics.push({x: 1e9, y: 0, z: 0}); planaria.step(3)")
     assert [s["broken"] for s in page.evaluate("planaria.states()")] == [True, False, False, False]
     page.locator("[data-action=again]").click()
     page.evaluate("planaria.step(3)")
@@ -231,3 +237,47 @@ def test_a_layer_is_wiped_with_one_press(alive):
     page.locator("[data-action=wipe]").click()
     page.evaluate("planaria.step(3)")
     assert page.locator("[data-wound^='lesion:layer']").count() == 1
+
+
+def test_load_ice_and_slope_with_one_press_and_back(alive):
+    page = alive()
+    pause(page)
+    for name, wound in (("load", "load:torso"), ("slip", "slip:ground"), ("slope", "slope:ground")):
+        button = page.locator(f"[data-action={name}]")
+        button.click()
+        assert stage(page, "wounds").startswith(wound) and button.get_attribute("aria-pressed") == "true"
+        page.evaluate("planaria.step(3)")
+        button.click()
+        assert stage(page, "wounds") == "" and button.get_attribute("aria-pressed") == "false"
+        page.locator("[data-action=undo]").click()
+        assert stage(page, "wounds").startswith(wound) and button.get_attribute("aria-pressed") == "true"
+        page.locator("[data-action=redo]").click()
+    page.locator(".stage").focus()
+    for key in "lih":
+        page.keyboard.press(key)
+    kinds = page.locator(".chip").evaluate_all("all => all.map(c => c.dataset.wound.split(':')[0])")
+    assert kinds == ["load", "slip", "slope"]
+    assert "ground rising by 8°" in page.locator("[data-part=wounds]").inner_text()
+
+
+def test_sensors_by_tapping_limbs(alive):
+    page = alive()
+    pause(page)
+    tool(page, "shift")
+    page.mouse.click(*limb(page, "ankle3"))
+    assert stage(page, "wounds") == "shift:sensor12"
+    page.locator(".chip").click()
+    tool(page, "blind")
+    page.mouse.click(*limb(page, "ankle3"))
+    assert (
+        stage(page, "wounds") == "blind:sensor12" and "ankle3 angle sensor blind" in page.locator(".chip").inner_text()
+    )
+    page.locator(".chip").click()
+    tool(page, "swap")
+    page.mouse.click(*limb(page, "ankle3"))
+    assert page.locator("[data-part=asked]").count() == 1 and stage(page, "wounds") == ""
+    page.mouse.click(*limb(page, "ankle0"))
+    assert stage(page, "wounds") in ("swap:sensor12:5", "swap:sensor12:6")  # hip and knee meet there
+    assert page.locator("[data-part=asked]").count() == 0
+    page.evaluate("planaria.step(2); planaria.undo()")
+    assert stage(page, "wounds") == ""

@@ -64,6 +64,15 @@ def test_the_arm_is_stepped_as_mujoco_steps_it(arm):
         obs = moved.obs
 
 
+def test_lives_are_born_with_noise_in_their_joints(arm, ant):
+    """Hinges and slides that are seen; where on the plane it is, and a free body's attitude, are as in the XML."""
+    for world, calm in ((arm, [0]), (ant, range(7))):
+        session = world.open(levels(world, "whole", "whole"))
+        session.reset(keys(2))
+        noisy = np.abs(session.qpos - session.batch.get_model(0).qpos0)
+        assert (noisy[:, list(calm)] == 0).all() and (noisy[:, len(calm) :] > 0).all() and noisy.max() <= 0.1
+
+
 def test_a_shorter_segment_takes_what_hangs_on_it_along(arm):
     whole, short = compiled(arm, "whole"), compiled(arm, "short:leg0:0.5")
     assert short.geom("rod").size[1] == pytest.approx(whole.geom("rod").size[1] / 2)

@@ -1,5 +1,5 @@
 // Wounds as text, KIND:PLACE[:STRENGTH][@STEP] joined by "+": the vocabulary of Python's core/damage.py.
-import type { Body } from "./types";
+import type { Body, Limb } from "./types";
 
 export const KINDS = [
   "short", "cut", "short_both", "cut_both", "lock", "weak", "dead", "invert", "blind", "shift", "swap", "load", "slip", "slope", "lesion",
@@ -29,21 +29,15 @@ export interface Wound {
 /** What can be outside a body at all, as in Python. */
 const RANGES: Partial<Record<Kind, readonly [number, number]>> = { load: [0.01, 100], slip: [0.01, 100], slope: [-45, 45] };
 
-const FORM = /^([a-z_]+):([a-z]+\d*)(?::(-?[\d.]+(?:e-?\d+)?))?(?:@(\d+))?$/;
+const FORM = /^([a-z_]+):(\w+)(?::(-?[\d.]+(?:e-?\d+)?))?(?:@(\d+))?$/;
 
 export function parseWound(text: string): Wound {
   const match = FORM.exec(text.trim());
   if (!match) throw new Error(`wound "${text}": the form is KIND:PLACE[:STRENGTH][@STEP], for example cut:leg3@200`);
   const [, kind, place, strength, step] = match as unknown as [string, Kind, string, string?, string?];
   if (!KINDS.includes(kind)) throw new Error(`wound "${text}": kind ${kind} is not one of ${KINDS.join(", ")}`);
-  const stem = place.replace(/\d+$/, "");
-  const allowed: Record<PlaceOf, string[]> = {
-    leg: ["leg"], joint: ["leg", "hip", "ankle"], sensor: ["sensor"], layer: ["layer"], torso: ["torso"], ground: ["ground"],
-  };
-  const numbered = PLACES[kind] !== "torso" && PLACES[kind] !== "ground";
-  if (!allowed[PLACES[kind]].includes(stem) || numbered === (stem === place)) {
-    throw new Error(`wound "${text}": ${kind} happens at ${allowed[PLACES[kind]].join(", ")}, not at ${place}`);
-  }
+  const numbered = { leg: /^leg\d+$/, joint: /./, sensor: /^sensor\d+$/, layer: /^layer\d+$/, torso: /^torso$/, ground: /^ground$/ };
+  if (!numbered[PLACES[kind]].test(place)) throw new Error(`wound "${text}": ${kind} happens at a ${PLACES[kind]}, not at ${place}`);
   if (strength !== undefined && !Number.isFinite(Number(strength))) throw new Error(`wound "${text}": strength ${strength} is no number`);
   const wound = { kind, place, strength: strength === undefined ? null : Number(strength), step: Number(step ?? 0) };
   const range = RANGES[kind];
@@ -71,7 +65,7 @@ export const numberIn = (place: string): number => Number(/\d+$/.exec(place)?.[0
 export interface Injuries {
   readonly hips: number[]; // each leg's inner segment: share of its length that is left
   readonly shanks: number[]; // each leg's last segment
-  readonly locked: boolean[]; // by joint
+  readonly locked: boolean[]; // by motor
   readonly gains: number[]; // by motor
   readonly sensorGain: Float32Array;
   readonly sensorShift: Float32Array;
@@ -80,16 +74,10 @@ export interface Injuries {
   readonly lesions: Map<number, number>; // hidden layer: for how many steps its weights are held at zero
 }
 
-function jointsAt(place: string, body: Body): number[] {
-  if (!place.startsWith("leg")) return [body.joints.indexOf(place)].filter((j) => j >= 0);
-  const leg = numberIn(place);
-  return [`hip${leg}`, `ankle${leg}`].map((name) => body.joints.indexOf(name)).filter((j) => j >= 0);
-}
-
 export function injuries(wounds: readonly Wound[], body: Body, sensors: number): Injuries {
   const result: Injuries = {
-    hips: Array(body.legs).fill(1), shanks: Array(body.legs).fill(1),
-    locked: body.joints.map(() => false), gains: body.joints.map(() => 1),
+    hips: body.legs.map(() => 1), shanks: body.legs.map(() => 1),
+    locked: body.half.map(() => false), gains: body.half.map(() => 1),
     sensorGain: new Float32Array(sensors).fill(1), sensorShift: new Float32Array(sensors),
     wires: Array.from({ length: sensors }, (_, i) => i), outside: [1, 1, 0], lesions: new Map(),
   };
@@ -101,13 +89,14 @@ export function injuries(wounds: readonly Wound[], body: Body, sensors: number):
 function inflict(into: Injuries, wound: Wound, body: Body): void {
   const strength = strengthOf(wound);
   const at = numberIn(wound.place);
+  const motors = PLACES[wound.kind] === "joint" ? body.places[wound.place]?.motors ?? [] : [];
   switch (wound.kind) {
     case "short_both": case "cut_both": into.hips[at] = into.shanks[at] = strength; break;
     case "short": case "cut": into.shanks[at] = strength; break;
-    case "lock": for (const j of jointsAt(wound.place, body)) into.locked[j] = true; break;
-    case "weak": for (const j of jointsAt(wound.place, body)) into.gains[j]! *= strength; break;
-    case "dead": for (const j of jointsAt(wound.place, body)) into.gains[j]! *= 0; break;
-    case "invert": for (const j of jointsAt(wound.place, body)) into.gains[j]! *= -1; break;
+    case "lock": for (const m of motors) into.locked[m] = true; break;
+    case "weak": for (const m of motors) into.gains[m]! *= strength; break;
+    case "dead": for (const m of motors) into.gains[m]! *= 0; break;
+    case "invert": for (const m of motors) into.gains[m]! *= -1; break;
     case "blind": into.sensorGain[at] = into.sensorShift[at] = 0; break;
     case "shift": into.sensorShift[at] = strength; break;
     case "swap": [into.wires[at], into.wires[strength]] = [into.wires[strength]!, into.wires[at]!]; break;
@@ -123,29 +112,52 @@ export function isActive(wound: Wound, step: number): boolean {
   return wound.step <= step;
 }
 
-/** Legs that any of the wounds touches: they are drawn as wounded. */
-export function woundedLegs(wounds: readonly Wound[]): Set<number> {
-  return new Set(wounds.filter((w) => PLACES[w.kind] === "leg" || PLACES[w.kind] === "joint").map((w) => numberIn(w.place)));
+/** Limbs that any of the wounds touches, by number: they are drawn as wounded. */
+export function woundedLimbs(wounds: readonly Wound[], body: Body): Set<number> {
+  const motorsOf = (place: string | null) => body.places[place ?? ""]?.motors ?? [];
+  const touches = ({ kind, place }: Wound, limb: Limb): boolean => {
+    if (PLACES[kind] === "joint") return motorsOf(limb.place).some((m) => motorsOf(place).includes(m));
+    return PLACES[kind] === "leg" && limb.leg === numberIn(place) && (limb.end || kind.endsWith("both"));
+  };
+  return new Set(body.limbs.flatMap((limb, i) => (wounds.some((wound) => touches(wound, limb)) ? [i] : [])));
 }
 
-const LEGS = ["front left", "rear left", "rear right", "front right"];
-const legName = (leg: number): string => `${LEGS[leg] ?? `number ${leg}`} leg`;
+/** Says what is wrong with a wound for this body and for networks of so many hidden layers; null if nothing is. */
+export function misfit(wound: Wound, body: Body, hidden: number): string | null {
+  const { kind, place } = wound;
+  const of = PLACES[kind];
+  if (of === "torso" || of === "ground") return null;
+  if (of === "joint") {
+    const motors = body.places[place]?.motors;
+    if (!motors) return `${place}: the places of this body are ${Object.keys(body.places).join(", ")}`;
+    const loose = kind === "lock" && motors.some((m) => body.lock.dofs[m] === null);
+    return loose ? `${place}: only a motor that drives a joint can be locked` : null;
+  }
+  const limit = { leg: body.legs.length, sensor: body.sensors.length, layer: hidden + 1 }[of] - 1;
+  const lowest = of === "layer" ? 1 : 0;
+  const fits = (n: number) => Number.isInteger(n) && n >= lowest && n <= limit;
+  const other = kind === "swap" ? strengthOf(wound) : lowest;
+  if (limit < lowest) return `${place}: there is no ${of} to hurt here`;
+  if (!fits(numberIn(place))) return `${place}: the last ${of} is number ${limit}`;
+  return fits(other) ? null : `${kind} with ${of} ${other}: the last is number ${limit}`;
+}
 
-function placeName(place: string): string {
+function placeName(place: string, of: PlaceOf, body: Body | null): string {
   const at = numberIn(place);
-  if (place.startsWith("leg")) return legName(at);
-  if (place.startsWith("hip")) return `hip of the ${legName(at)}`;
-  if (place.startsWith("ankle")) return `knee of the ${legName(at)}`;
-  if (place === "torso" || place === "ground") return place;
-  if (place.startsWith("layer")) return `hidden layer ${at}`;
-  return `sensor ${at}`;
+  switch (of) {
+    case "leg": return body?.legs[at]?.name ?? place;
+    case "joint": return body?.places[place]?.words ?? place;
+    case "sensor": return body?.sensors[at] ? `${body.sensors[at]} sensor` : place;
+    case "layer": return `hidden layer ${at}`;
+    default: return place;
+  }
 }
 
 /** A wound in words, for people: "front right leg cut off". */
-export function describe(wound: Wound): string {
-  const place = placeName(wound.place);
+export function describe(wound: Wound, body: Body | null): string {
+  const place = placeName(wound.place, PLACES[wound.kind], body);
   const percent = Math.round(100 * strengthOf(wound));
-  const motors = wound.place.startsWith("leg") ? "motors" : "motor";
+  const motors = (body?.places[wound.place]?.motors.length ?? 1) > 1 ? "motors" : "motor";
   switch (wound.kind) {
     case "cut": return `${place} cut off`;
     case "cut_both": return `${place} cut off whole`;
@@ -157,10 +169,10 @@ export function describe(wound: Wound): string {
     case "invert": return `${place}: ${motors} inverted`;
     case "blind": return `${place} blind`;
     case "shift": return `${place} shifted by ${strengthOf(wound)}`;
-    case "swap": return `${place} and sensor ${strengthOf(wound)} exchanged`;
-    case "load": return `${place} at ${strengthOf(wound)} times its weight`;
-    case "slip": return `${place} with ${percent} % of its grip`;
-    case "slope": return `${place} rising by ${strengthOf(wound)}°`;
+    case "swap": return `${place} and ${placeName(`sensor${strengthOf(wound)}`, "sensor", body)} exchanged`;
+    case "load": return `torso at ${strengthOf(wound)} times its weight`;
+    case "slip": return `ground with ${percent} % of its grip`;
+    case "slope": return `ground ${strengthOf(wound) < 0 ? "falling" : "rising"} by ${Math.abs(strengthOf(wound))}°`;
     case "lesion": return `${place} wiped for ${strengthOf(wound)} steps`;
   }
 }

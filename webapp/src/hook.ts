@@ -18,6 +18,10 @@ export interface Hook {
   undo(): void;
   redo(): void;
   step(n: number): void;
+  /** Milliseconds that unpacking and starting the engine took. */
+  engineMs: number | null;
+  /** Milliseconds of each of n drawn frames, the graphics' own work included. */
+  drawings(n: number): number[];
   /** Where on the screen a body of a robot is. */
   locate(controller: string, body: string): { x: number; y: number } | null;
   pure: Record<string, (...args: never[]) => unknown>;
@@ -44,7 +48,7 @@ function physicsRollout(data: PageData, engine: Engine) {
   return (controls: number[][], qpos: number[], qvel: number[], wounds = ""): number[][] => {
     const body = data.body!;
     const all = parseWounds(wounds);
-    const at = (step: number) => injuries(all.filter((w) => isActive(w, step)), body, qpos.length - 2 + qvel.length);
+    const at = (step: number) => injuries(all.filter((w) => isActive(w, step)), body, body.sensors.length);
     const physics = new Physics(engine, body, at(0));
     physics.qpos.set(qpos);
     physics.qvel.set(qvel);
@@ -104,6 +108,8 @@ export function expose(data: PageData): Hook {
     undo: () => hook.arena?.undo(),
     redo: () => hook.arena?.redo(),
     step: (n) => hook.arena?.run(n),
+    engineMs: null,
+    drawings: () => [],
     locate: () => null,
     pure: { networkSteps: networkSteps(data) },
   };

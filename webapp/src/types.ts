@@ -18,17 +18,49 @@ export interface Provenance {
   seeds?: number[];
 }
 
+/** Motors that a wound may name together, and what people call them. */
+export interface Place {
+  motors: number[];
+  words: string;
+}
+
+/** One body but the world. */
+export interface Limb {
+  name: string;
+  /** The leg that it is a part of, and whether it is that leg's end. */
+  leg: number | null;
+  end: boolean;
+  /** The place of its own motors. */
+  place: string | null;
+  /** Which number of the observation says where it is. */
+  sensor: number | null;
+}
+
 export interface Body {
-  template: string;
-  hip: number;
-  shank: number;
+  xml: string;
+  files: Record<string, NdArray<Uint8Array>>;
+  timestep: number;
+  integrator: "Euler" | "RK4" | "implicit" | "implicitfast";
   substeps: number;
   control_dt: number;
   clip: number;
-  lock_damping: number;
-  legs: number;
-  joints: string[];
-  start: { joint_noise: number; velocity_noise: number };
+  /** Leading coordinates that are not observed. */
+  hidden: number;
+  /** The coordinate whose rate is forward speed. */
+  forward: number;
+  too_fast: number;
+  /** Of each motor's range. */
+  centre: number[];
+  half: number[];
+  start: { joints: number[]; joint_noise: number; velocity_noise: number };
+  lock: { damping: number; armature: number; dofs: (number | null)[] };
+  /** The degrees of freedom that move the torso along each axis. */
+  root: { x: number | null; y: number | null; z: number | null };
+  ground: { height: number; touched: boolean };
+  legs: { name: string; segments: string[] }[];
+  places: Record<string, Place>;
+  limbs: Limb[];
+  sensors: string[];
 }
 
 interface ControllerBase {
@@ -69,9 +101,10 @@ export interface RecurrentSpec extends ControllerBase {
 
 export type ControllerSpec = MlpSpec | PlasticSpec | RecurrentSpec;
 
-export interface RecordedGeom {
+export interface Geom {
+  /** Number among the limbs; -1: fixed to the world. */
   body: number;
-  type: "sphere" | "capsule";
+  type: "sphere" | "capsule" | "ellipsoid" | "cylinder" | "box";
   size: number[];
   pos: [number, number, number];
   quat: [number, number, number, number];
@@ -83,7 +116,9 @@ export interface RecordedLife {
   wounds: string[];
   dt: number;
   bodies: string[];
-  geoms: RecordedGeom[];
+  geoms: Geom[];
+  /** What the geoms look like from a later step on. */
+  changes?: { at: number; geoms: Geom[] }[];
   poses: NdArray<Int16Array>;
   speed: NdArray;
 }

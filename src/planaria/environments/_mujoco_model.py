@@ -10,8 +10,7 @@ import numpy as np
 from planaria.core.errors import InvalidValue, UnknownName
 
 from ._mujoco_session import Build, Lengths, lock, surround
-
-Legs = tuple[tuple[str, ...], ...]  # each leg: the geoms of its outer segments, from the body outwards
+from ._mujoco_source import Legs, Source, portable
 
 GYMNASIUM_LEGS: dict[str, Legs] = {
     "ant.xml": (  # by where they are, seen in the direction of walking (+x): the XML's names say otherwise
@@ -143,6 +142,15 @@ def _dofs(model: mujoco.MjModel, motors: np.ndarray) -> np.ndarray:
 
 
 @lru_cache(maxsize=16)
+def source(recipe: Recipe) -> Source:
+    """The model as text, for an engine elsewhere."""
+    option = read(recipe).option
+    names = {kind: name for name, kind in INTEGRATORS.items()}
+    xml, files = portable(path_of(recipe.xml))
+    return Source(xml, files, float(option.timestep), names[mujoco.mjtIntegrator(option.integrator)], recipe.legs)
+
+
+@lru_cache(maxsize=16)
 def facts(recipe: Recipe) -> Facts:
     """What there is to know of a model."""
     check_legs(recipe)
@@ -153,8 +161,9 @@ def facts(recipe: Recipe) -> Facts:
     along = [i for i in range(model.njnt) if kinds[i] == mujoco.mjtJoint.mjJNT_SLIDE and abs(model.jnt_axis[i][0]) == 1]
     forward = 0 if free else (int(where[along[0]]) if along else None)
     hidden = 2 if free else (1 if forward == 0 and model.njnt > 1 else 0)
-    simple = (mujoco.mjtJoint.mjJNT_HINGE, mujoco.mjtJoint.mjJNT_SLIDE)
-    noisy = tuple(int(where[i]) for i in range(model.njnt) if kinds[i] in simple and where[i] >= hidden)
+    # By comparing arrays: an enum of MuJoCo's is never equal to a number of NumPy's on its right.
+    simple = (kinds == mujoco.mjtJoint.mjJNT_HINGE) | (kinds == mujoco.mjtJoint.mjJNT_SLIDE)
+    noisy = tuple(int(where[i]) for i in np.flatnonzero(simple) if where[i] >= hidden)
     low, high = model.actuator_ctrlrange.T
     limited = model.actuator_ctrllimited.astype(bool)
     low, high = np.where(limited, low, -1.0), np.where(limited, high, 1.0)

@@ -1,8 +1,8 @@
-"""The quadruped's body as one MJCF template, shared by the Python engines and the page.
+"""The quadruped's body as one MJCF template, shared by both engines.
 
-A template and not a generator: the report's page holds the same text and fills in the same tokens, so that a leg
-which is cut in the browser is the body that was cut in Python. Tokens are plain lengths in metres: ``{hip0}`` and
-``{shank0}`` are the extents along x and y of leg 0's two outer segments (times sqrt(2) for the length along the leg).
+Tokens are plain lengths in metres: ``{hip0}`` and ``{shank0}`` are the extents along x and y of leg 0's two outer
+segments (times sqrt(2) for the length along the leg). The report's page holds the text of the whole body and shortens
+segments as it does for any model; a test holds that these are the same bodies.
 
 Proportions follow Gymnasium's Ant: a sphere with four legs of two outer segments, eight motors. Legs are counted
 clockwise from the front left: 0 front left (+x +y), 1 rear left (-x +y), 2 rear right (-x -y), 3 front right (+x -y).

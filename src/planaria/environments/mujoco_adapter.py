@@ -9,8 +9,9 @@ from planaria.core.environment import AbstractHostEnvironment, Session
 from planaria.core.errors import InvalidValue
 from planaria.core.types import Interface
 
-from ._mujoco_model import GYMNASIUM_LEGS, INTEGRATORS, Facts, Legs, Recipe, builder, facts
+from ._mujoco_model import GYMNASIUM_LEGS, INTEGRATORS, Facts, Recipe, builder, facts, source
 from ._mujoco_session import BatchSession, Physics
+from ._mujoco_source import Legs, Source
 from ._wounds import Anatomy, Body, wounded
 
 
@@ -83,17 +84,25 @@ class MujocoAdapter(AbstractHostEnvironment[Body]):
 
     def level_of(self, text: str) -> Body:
         """The stages that a damage text describes, e.g. ``cut:leg3@200``."""
-        sizes = self.interface
-        name = self.xml.rpartition("/")[2]
-        legs = len(self.recipe.legs)
-        anatomy = Anatomy(name, sizes.action, sizes.observation, self.facts.places, legs, grounded=True)
-        return wounded(text, anatomy)
-
-    def open(self, levels: Body) -> Session:
-        return BatchSession(self._physics, levels)
+        return wounded(text, self.anatomy)
 
     @property
-    def _physics(self) -> Physics:
+    def anatomy(self) -> Anatomy:
+        """What can be hurt."""
+        sizes, name = self.interface, self.xml.rpartition("/")[2]
+        return Anatomy(name, sizes.action, sizes.observation, self.facts.places, len(self.recipe.legs), grounded=True)
+
+    @property
+    def source(self) -> Source:
+        """The model as text, for an engine elsewhere."""
+        return source(self.recipe)
+
+    def open(self, levels: Body) -> Session:
+        return BatchSession(self.mechanics, levels)
+
+    @property
+    def mechanics(self) -> Physics:
+        """What a session needs to know of this world."""
         known = self.facts
         if known.forward is None:
             allowed = "a free joint first, or a slide along x"

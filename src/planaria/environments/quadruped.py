@@ -13,6 +13,7 @@ from planaria.core.types import Interface, Transition
 
 from . import _quadruped_body as body
 from ._mujoco_session import LOCK_DAMPING, TOO_FAST, BatchSession, Build, Lengths, Physics, lock, surround
+from ._mujoco_source import Source
 from ._wounds import NEVER, PLAIN, STAGES, Anatomy, Body, wounded
 
 __all__ = ["LOCK_DAMPING", "NEVER", "SETTINGS", "STAGES", "TOO_FAST", "Body", "Quadruped", "Settings"]
@@ -112,11 +113,23 @@ class Quadruped(AbstractEnvironment[Any, Any]):
 
     def level_of(self, text: str) -> Any:
         """The stages that a damage text describes, e.g. ``cut:leg3@200``."""
-        stages = wounded(text, ANATOMY)
+        stages = wounded(text, self.anatomy)
         return stages if self.host else self._mjx.level(stages)
 
+    @property
+    def anatomy(self) -> Anatomy:
+        """What can be hurt."""
+        return ANATOMY
+
+    @property
+    def source(self) -> Source:
+        """The whole body as text, for an engine elsewhere."""
+        legs = tuple((f"hip{i}", f"shank{i}") for i in range(LEGS))
+        xml = body.fill(self.template(), (1.0,) * LEGS, (1.0,) * LEGS)
+        return Source(xml, {}, self.physics.timestep, self.physics.integrator, legs)
+
     def template(self) -> str:
-        """MJCF with the leg lengths left open: the page holds the same text."""
+        """MJCF with the leg lengths left open."""
         p, pure = self.physics, not self.host
         contacts = {"auto": "feet" if pure else "all"}.get(self.contacts, self.contacts)
         lean = self.solver == "lean" or (pure and self.solver == "auto")
@@ -129,7 +142,7 @@ class Quadruped(AbstractEnvironment[Any, Any]):
         return _build(self.template())(hips, shanks, locks, outside)
 
     def open(self, levels: Any) -> Session:
-        return BatchSession(self._session, levels, self.engine_threads) if self.host else super().open(levels)
+        return BatchSession(self.mechanics, levels, self.engine_threads) if self.host else super().open(levels)
 
     def reset(self, level: Any, key: Key[Array, ""]) -> tuple[Any, Float[Array, " o"]]:
         return self._mjx.reset(level, key, self.joint_noise, self.velocity_noise, self.clip)
@@ -138,7 +151,8 @@ class Quadruped(AbstractEnvironment[Any, Any]):
         return self._mjx.step(level, state, action, self.clip)
 
     @property
-    def _session(self) -> Physics:
+    def mechanics(self) -> Physics:
+        """What a session needs to know of this world."""
         noise = (self.joint_noise, self.velocity_noise)
         return Physics(
             _build(self.template()), self.physics.substeps, self.dt, self.clip, *noise, joints=slice(7, None)

@@ -10,8 +10,6 @@ import numpy as np
 from planaria.core import damage
 from planaria.core.encoding import AbstractVectorEncoding
 from planaria.core.errors import InvalidValue
-from planaria.environments import _quadruped_body as body
-from planaria.environments._mujoco_session import LOCK_DAMPING
 from planaria.environments.quadruped import Quadruped
 from planaria.networks.mlp import MLP
 from planaria.networks.plastic_mlp import PlasticMLP
@@ -22,6 +20,7 @@ from planaria.science import exam, main_job, provenance
 from planaria.tasks.robustness import Robustness
 
 from . import lives
+from .bodies import World, body_of
 from .page import array, write_page
 from .pictures import pictures_of
 
@@ -39,13 +38,13 @@ LIVING = ("format", "title", "made", "provenance", "body", "controllers", "recor
 
 
 def write_living_page(path: Path | str, *, out: Path | None = None) -> Path:
-    """Writes the player alone (``page.html``, or ``out``) for a run or study on a quadruped, and returns its path.
+    """Writes the player alone (``page.html``, or ``out``) for a run or study on a MuJoCo body, and returns its path.
 
     Raises InvalidValue for a run without a body that the page can simulate.
     """
     path = Path(path)
     data = study_document(StudyRun(path)) if (path / SPEC).exists() else run_document(Run(path))
-    if not data.get("controllers"):
+    if not data.get("body"):
         raise InvalidValue(
             "there is no body in this run that a page could simulate",
             field="run",
@@ -56,50 +55,60 @@ def write_living_page(path: Path | str, *, out: Path | None = None) -> Path:
 
 
 def study_document(study: StudyRun) -> dict[str, Any]:
-    """What the page shows of a study that has been examined."""
+    """What the page shows of a study: what is alive where all runs share a body, and an exam of our quadrupeds."""
     labels, runs = study.study.labels, study.runs
-    worlds = [run.parts.task.environment for run in runs.values() if isinstance(run.parts.task, Robustness)]
-    world = next(iter(worlds), None)
-    if len(worlds) < len(runs) or not isinstance(world, Quadruped):
-        curves = [curve_of(run, name, labels.get(name, name)) for name, run in runs.items()]
-        return _frame(study.study.name, runs) | {"curves": curves} | pictures_of(runs, labels)
-    found = study.get("exam") or main_job.examine_study(study)
-    controllers = {name: exam.controller(run, name, labels.get(name, name)) for name, run in runs.items()}
-    at, wound = main_job.AT, main_job.WOUND
-    plastic = [who for who in controllers.values() if who.plastic]
-    film = [f for who in plastic for f in lives.films(who, wound, at, 2 * at)]
-    frame = _frame(study.study.name, runs) | pictures_of(runs, labels)
-    return frame | {
-        "subtitle": "Networks whose learning rules evolved, beside networks whose weights did. Cut a leg and see.",
-        "verdict": main_job.verdict(found, labels),
-        "body": body_of(world),
-        "controllers": [controller_of(who, runs[name], i) for i, (name, who) in enumerate(controllers.items())],
-        "recorded": [
-            lives.recorded(who, wounds, 2 * at)
-            for wounds in ("whole", damage.at(wound, at))
-            for who in controllers.values()
-        ],
-        "curves": [curve_of(run, name, labels.get(name, name)) for name, run in runs.items()],
-        "retention": {"unit": found["unit"], "lives": found["lives"], "rows": found["rows"]},
-        "timeline": found["timeline"],
-        "heat": film,
-        "tables": [table for table in (main_job.recorded(),) if table],
-    }
+    curves = [curve_of(run, name, labels.get(name, name)) for name, run in runs.items()]
+    document = _frame(study.study.name, runs) | {"curves": curves} | pictures_of(runs, labels)
+    worlds = [world_of(run) for run in runs.values()]
+    if all(isinstance(world, Quadruped) for world in worlds):
+        found = study.get("exam") or main_job.examine_study(study)
+        wounds = ("whole", damage.at(main_job.WOUND, main_job.AT))
+        return document | alive(runs, labels, wounds) | examined(found, runs, labels)
+    known = [world for world in worlds if world is not None]
+    if len(known) == len(worlds) and all(body_of(world) == body_of(known[0]) for world in known):
+        document |= alive(runs, labels, ("whole",))
+    return document
 
 
 def run_document(run: Run) -> dict[str, Any]:
     """What the page shows of one run."""
-    name = run.experiment.name
+    name, world, task = run.experiment.name, world_of(run), run.parts.task
     document = _frame(name, {name: run}) | {"curves": [curve_of(run, name, name)]} | pictures_of({name: run})
-    task = run.parts.task
-    if isinstance(task, Robustness) and isinstance(task.environment, Quadruped):
-        who = exam.controller(run, name, name)
-        document |= {
-            "body": body_of(task.environment),
-            "controllers": [controller_of(who, run, 0)],
-            "recorded": [lives.recorded(who, "whole", 2 * main_job.AT)],
-        }
+    if world is not None and isinstance(task, Robustness):
+        unseen = tuple(damage.at(wound, main_job.AT) for wound in task.held_out[:1])
+        document |= alive({name: run}, {}, ("whole", *unseen))
     return document
+
+
+def world_of(run: Run) -> World | None:
+    """The MuJoCo world that a run's controllers live in, if they do."""
+    task = run.parts.task
+    world = task.environment if isinstance(task, Robustness) else None
+    return world if isinstance(world, World) else None
+
+
+def alive(runs: dict[str, Run], labels: dict[str, str], wounds: tuple[str, ...]) -> dict[str, Any]:
+    """The body that all runs share, their networks as far as the page can run them, and recorded lives."""
+    whos = {name: exam.controller(run, name, labels.get(name, name)) for name, run in runs.items()}
+    packed = [controller_of(who, runs[name], i) for i, (name, who) in enumerate(whos.items())]
+    world = world_of(next(iter(runs.values())))
+    assert world is not None
+    recorded = [lives.recorded(who, text, 2 * main_job.AT) for text in wounds for who in whos.values() if world.host]
+    return {"body": body_of(world), "controllers": [who for who in packed if who], "recorded": recorded}
+
+
+def examined(found: dict[str, Any], runs: dict[str, Run], labels: dict[str, str]) -> dict[str, Any]:
+    """What a quadruped study's exam found."""
+    whos = [exam.controller(run, name, labels.get(name, name)) for name, run in runs.items()]
+    at, wound = main_job.AT, main_job.WOUND
+    return {
+        "subtitle": "Networks whose learning rules evolved, beside networks whose weights did. Cut a leg and see.",
+        "verdict": main_job.verdict(found, labels),
+        "retention": {"unit": found["unit"], "lives": found["lives"], "rows": found["rows"]},
+        "timeline": found["timeline"],
+        "heat": [film for who in whos if who.plastic for film in lives.films(who, wound, at, 2 * at)],
+        "tables": [table for table in (main_job.recorded(),) if table],
+    }
 
 
 def _frame(title: str, runs: dict[str, Run]) -> dict[str, Any]:
@@ -113,22 +122,13 @@ def _frame(title: str, runs: dict[str, Run]) -> dict[str, Any]:
     }
 
 
-def body_of(world: Quadruped) -> dict[str, Any]:
-    """What the page's engine needs to build and hurt this body."""
-    joints = [f"{part}{i}" for i in range(4) for part in ("hip", "ankle")]
-    return {
-        "template": world.template(), "hip": body.HIP, "shank": body.SHANK, "substeps": world.physics.substeps,
-        "control_dt": world.dt, "clip": world.clip, "lock_damping": LOCK_DAMPING, "legs": 4, "joints": joints,
-        "start": {"joint_noise": world.joint_noise, "velocity_noise": world.velocity_noise},
-    }  # fmt: skip
-
-
-def controller_of(who: exam.Controller, run: Run, index: int) -> dict[str, Any]:
-    """A controller's network and numbers, as the page runs it."""
+def controller_of(who: exam.Controller, run: Run, index: int) -> dict[str, Any] | None:
+    """A controller's network and numbers, as the page runs it; None for a network that it can't run."""
     network, params, encoding = who.network, who.params, run.parts.encoding
-    assert isinstance(encoding, AbstractVectorEncoding)  # a network's parameters always are numbers
     pack = lambda layers: [array(np.asarray(w, np.float32)) for w in layers]
-    common = {"name": who.name, "label": who.label, "colour_index": index, "genes": encoding.dim}
+    common = {"name": who.name, "label": who.label, "colour_index": index}
+    if isinstance(encoding, AbstractVectorEncoding):
+        common |= {"genes": encoding.dim}
     if isinstance(network, PlasticMLP):
         hidden = network.hidden
         special = {term: pack(params[term]) for term in TERMS} | {
@@ -138,11 +138,12 @@ def controller_of(who: exam.Controller, run: Run, index: int) -> dict[str, Any]:
     elif isinstance(network, Recurrent):
         hidden = (network.units,)
         special = {"kind": "recurrent"} | {name: array(np.asarray(w, np.float32)) for name, w in params.items()}
-    else:
-        assert isinstance(network, MLP)
+    elif isinstance(network, MLP):
         hidden = network.hidden
         biases = pack(params["biases"]) if "biases" in params else None
         special = {"kind": "mlp", "weights": pack(params["weights"]), "biases": biases}
+    else:
+        return None
     sizes = [network.sizes.observation, *hidden, network.sizes.action]
     synapses = sum(m * n for m, n in pairwise(sizes))
     return common | special | {"sizes": sizes, "synapses": synapses}

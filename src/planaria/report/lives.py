@@ -3,15 +3,13 @@
 from typing import Any
 
 import jax
-import mujoco
 import numpy as np
 
 from planaria.core import damage
 from planaria.core.streams import stream
-from planaria.environments._wounds import at_stage, wounded
-from planaria.environments.quadruped import ANATOMY, Quadruped
 from planaria.science.exam import Controller, smooth
 
+from .bodies import World, body_at, geoms_of, limb_names
 from .page import array
 
 FRAMES = 80  # of a weight film
@@ -20,20 +18,20 @@ FRAMES = 80  # of a weight film
 def recorded(who: Controller, wounds: str, steps: int) -> dict[str, Any]:
     """One life as the page plays it: poses of every body, forward speed, and what the geoms look like."""
     world = who.task.environment
-    assert isinstance(world, Quadruped)
+    assert isinstance(world, World)
     poses: list[np.ndarray] = []
     lives = _one_life(who, wounds, steps, lambda t, carry, session: poses.append(session.poses()[0]))
     pose = np.stack(poses)
     packed = np.concatenate([pose[..., :3] * 1000, pose[..., 3:] * 32767], -1)
     speed = smooth(lives.rewards[0, 0])
     onsets = sorted({d.onset for d in damage.parse(wounds)} | {0})
-    looks = [{"at": t, "geoms": _geoms(_body_at(world, wounds, t))} for t in onsets]
+    looks = [{"at": t, "geoms": geoms_of(body_at(world, wounds, t))} for t in onsets]
     return {
         "controller": who.name,
         "label": f"{who.label}: {damage.label(wounds)}",
         "wounds": [w for w in wounds.split("+") if w != "whole"],
         "dt": world.dt,
-        "bodies": _body_names(_body_at(world, wounds, 0)),
+        "bodies": limb_names(body_at(world, wounds, 0)),
         "geoms": looks[0]["geoms"],
         "changes": looks[1:],
         "poses": array(np.clip(np.round(packed), -32767, 32767).astype(np.int16)),
@@ -70,32 +68,3 @@ def _one_life(who: Controller, wounds: str, steps: int, watch: Any) -> Any:
     keys = jax.random.split(stream(who.key, "recorded"), 1)[:, None]
     one = jax.tree.map(lambda x: x[None], who.params)
     return who.task.live(one, (wounds,), keys, horizon=steps, chunk=1, traces=True, watch=watch, threads=1)
-
-
-def _body_at(world: Quadruped, wounds: str, t: int) -> mujoco.MjModel:
-    stage = at_stage(jax.tree.map(lambda x: x[None], wounded(wounds, ANATOMY)), t)
-    row = lambda x: tuple(x[0].tolist())
-    locks = tuple(map(bool, row(stage.locks)))
-    return world.model(row(stage.hips), row(stage.shanks), locks, row(stage.outside))
-
-
-def _body_names(model: mujoco.MjModel) -> list[str]:
-    return [model.body(i).name for i in range(1, model.nbody)]
-
-
-def _geoms(model: mujoco.MjModel) -> list[dict[str, Any]]:
-    kinds = {mujoco.mjtGeom.mjGEOM_SPHERE: "sphere", mujoco.mjtGeom.mjGEOM_CAPSULE: "capsule"}
-    found = []
-    for i in range(model.ngeom):
-        kind = kinds.get(mujoco.mjtGeom(model.geom_type[i]))
-        if kind and model.geom_bodyid[i] > 0:
-            found.append(
-                {
-                    "body": int(model.geom_bodyid[i]) - 1,
-                    "type": kind,
-                    "size": model.geom_size[i].tolist(),
-                    "pos": model.geom_pos[i].tolist(),
-                    "quat": model.geom_quat[i].tolist(),
-                }
-            )
-    return found

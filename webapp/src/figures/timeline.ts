@@ -67,7 +67,7 @@ function woundLabel(data: PageData, wound: string): string {
   const given = data.retention?.rows.find((row) => bare(row.damage) === bare(wound))?.label;
   if (given) return given;
   try {
-    return parseWounds(bare(wound)).map(describe).join(" and ");
+    return parseWounds(bare(wound)).map((w) => describe(w, data.body ?? null)).join(" and ");
   } catch {
     return bare(wound);
   }

@@ -1,5 +1,5 @@
 // All robots at once: the same start, the same clock, the same wounds, with undo and redo.
-import { formatWounds, isActive, numberIn, parseWound, parseWounds, PLACES, strengthOf, type Wound } from "../damage";
+import { formatWounds, injuries, isActive, misfit, parseWound, parseWounds, type Wound } from "../damage";
 import type { Body, ControllerSpec } from "../types";
 import type { Engine } from "./engine";
 import { Robot } from "./robot";
@@ -61,18 +61,14 @@ export class Arena {
     return this.wounds.filter((wound) => isActive(wound, this.step));
   }
 
+  /** Hidden layers of the deepest network. */
+  get hidden(): number { return Math.max(...this.specs.map((spec) => spec.sizes.length - 2)); }
+
+  /** What is outside the bodies now: weight, grip, slope. */
+  get outside(): readonly number[] { return injuries(this.active(), this.body, this.body.sensors.length).outside; }
+
   /** Says what is wrong with a wound for these bodies and networks; null if nothing is. */
-  check(wound: Wound): string | null {
-    const of = PLACES[wound.kind];
-    if (of === "torso" || of === "ground") return null;
-    const at = numberIn(wound.place);
-    const sizes = this.specs.map((spec) => spec.sizes);
-    const limit = of === "sensor" ? sizes[0]![0]! - 1 : of === "layer" ? Math.max(...sizes.map((s) => s.length - 2)) : this.body.legs - 1;
-    const lowest = of === "layer" ? 1 : 0;
-    if (at < lowest || at > limit) return `${wound.place}: the last ${of} is number ${limit}`;
-    const other = wound.kind === "swap" ? strengthOf(wound) : 0;
-    return Number.isInteger(other) && other >= 0 && other <= limit ? null : `${wound.kind} with sensor ${other}: the last is number ${limit}`;
-  }
+  check(wound: Wound): string | null { return misfit(wound, this.body, this.hidden); }
 
   /** A wound now (or at the step that its text names); all robots get it. */
   wound(text: string): void {
@@ -134,11 +130,13 @@ export class Arena {
     }
   }
 
-  push(x: number, y: number): void {
+  /** Sideways; what can't go there is pushed back. */
+  push(speed: number): void {
     this.settle();
     this.pushes.push(this.step);
+    const sideways = this.body.root.y !== null;
     for (const robot of this.robots) {
-      robot.physics.push(x, y, 0.4);
+      robot.physics.push({ x: sideways ? 0 : -Math.abs(speed), y: speed, z: 0.4 });
       robot.gauge.wounded();
     }
   }

@@ -3,32 +3,29 @@ import { injuries, type Injuries, type Wound } from "../damage";
 import { makeNetwork } from "../net/make";
 import type { Network } from "../net/network";
 import { Rng } from "../rng";
-import type { Body, ControllerSpec, RecordedGeom } from "../types";
+import type { Body, ControllerSpec, Geom } from "../types";
 import type { Engine } from "./engine";
 import { Gauge } from "./gauge";
 import { Physics } from "./physics";
 
-/** observation = clip([qpos[2:], qvel]) in float32, then what the wounds do to the senses. */
-export function observe(physics: Physics, clip: number, hurt: Injuries, out: Float32Array): void {
+/** observation = clip([qpos[hidden:], qvel]) in float32, then what the wounds do to the senses. */
+export function observe(physics: Physics, { clip, hidden }: Body, hurt: Injuries, out: Float32Array): void {
   const { qpos, qvel } = physics;
-  const split = qpos.length - 2;
+  const split = qpos.length - hidden;
   for (let i = 0; i < out.length; i++) {
     const read = hurt.wires[i]!;
-    const value = read < split ? qpos[read + 2]! : qvel[read - split]!;
+    const value = read < split ? qpos[read + hidden]! : qvel[read - split]!;
     out[i] = Math.min(Math.max(value, -clip), clip);
     out[i] = out[i]! * hurt.sensorGain[i]! + hurt.sensorShift[i]!;
   }
 }
 
-const TOO_FAST = 10; // m/s
-
 export class Robot {
   readonly network: Network;
   readonly gauge: Gauge;
-  readonly bodies: string[];
   readonly poses: Float64Array; // of now
   readonly previous: Float64Array; // of the engine's step before: drawing goes between the two
-  geoms: RecordedGeom[];
+  geoms: Geom[];
   /** Counts rebuilt bodies, so that whoever draws them knows when the shapes changed. */
   version = 0;
   /** The simulation diverged: the robot stands still and says so. */
@@ -38,7 +35,7 @@ export class Robot {
   private lastTime = 0;
   private readonly observation: Float32Array;
 
-  constructor(engine: Engine, private readonly body: Body, readonly spec: ControllerSpec, readonly index: number) {
+  constructor(engine: Engine, readonly body: Body, readonly spec: ControllerSpec, readonly index: number) {
     this.network = makeNetwork(spec);
     const sensors = spec.sizes[0]!;
     this.hurt = injuries([], body, sensors);
@@ -48,8 +45,7 @@ export class Robot {
     }
     this.observation = new Float32Array(sensors);
     this.gauge = new Gauge(body.control_dt);
-    this.bodies = this.physics.bodyNames();
-    this.poses = new Float64Array(7 * this.bodies.length);
+    this.poses = new Float64Array(7 * body.limbs.length);
     this.previous = new Float64Array(this.poses.length);
     this.geoms = this.physics.geoms();
   }
@@ -59,7 +55,7 @@ export class Robot {
     this.wear(wounds);
     this.network.birth(new Rng(seed, 2, this.index));
     this.physics.birth(new Rng(seed, 1));
-    this.gauge.birth(this.physics.qpos[0]!);
+    this.gauge.birth(this.physics.x);
     this.broken = false;
     this.lastTime = 0;
     this.physics.poses(this.poses);
@@ -81,7 +77,7 @@ export class Robot {
   /** Looks, thinks, learns, and sets the motors for the next control step. */
   think(): void {
     if (this.broken) return;
-    observe(this.physics, this.body.clip, this.hurt, this.observation);
+    observe(this.physics, this.body, this.hurt, this.observation);
     this.physics.control(this.network.step(this.observation));
   }
 
@@ -95,14 +91,14 @@ export class Robot {
   /** Ends a control step: notes how far it got. */
   arrive(): void {
     if (!this.broken) this.broken = !this.isSound();
-    this.gauge.moved(this.broken ? this.gauge.lastX : this.physics.qpos[0]!);
+    this.gauge.moved(this.broken ? this.gauge.lastX : this.physics.x);
   }
 
   /** As in Python: faster than any gait, or a state that the engine gave up on, is a simulation that blew up. */
   private isSound(): boolean {
-    const { qpos, time } = this.physics;
-    const step = qpos[0]! - this.gauge.lastX; // NaN compares false
-    const sound = Math.abs(step) < TOO_FAST * this.body.control_dt && time > this.lastTime;
+    const { x, time } = this.physics;
+    const step = x - this.gauge.lastX; // NaN compares false
+    const sound = Math.abs(step) < this.body.too_fast * this.body.control_dt && time > this.lastTime;
     this.lastTime = time;
     return sound;
   }

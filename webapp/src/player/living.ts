@@ -1,10 +1,10 @@
 // The living player: robots that simulate, think and learn in the page, and everything to do to them.
-import { woundedLegs } from "../damage";
+import { woundedLimbs } from "../damage";
 import { h } from "../dom";
 import type { Arena } from "../life/arena";
 import { MOST_ROBOTS } from "../life/arena";
 import type { Robot } from "../life/robot";
-import type { Actor } from "../view/actor";
+import { type Actor, type Extent, extent, laneOf } from "../view/actor";
 import type { Clock, Ticking } from "./clock";
 import { isStory, readFragment, tellFragment, writeFragment } from "./fragment";
 import { Heat } from "./heat";
@@ -15,7 +15,6 @@ import type { Stage } from "./stage";
 import { type Mark, Trace } from "./trace";
 import { Wounds } from "./wounds";
 
-const LANE = 2.6; // metres between two robots' lanes
 const RATES = [1, 0.25, 2, 4];
 
 interface Living extends Actor { robot: Robot; poses: Float64Array }
@@ -34,13 +33,16 @@ export class LivingPlayer implements Ticking {
   private readonly help: HTMLDialogElement;
   private frames = 0;
   private born = 0;
+  private listening = false;
   private robots: readonly Robot[] = [];
+  private size: Extent = { reach: 1, aside: 1, top: 1 };
 
   constructor(private readonly arena: Arena, private readonly stage: Stage, private readonly clock: Clock) {
     this.wounds = new Wounds(arena);
     this.trace = new Trace(arena.body.control_dt);
+    const legged = arena.body.legs.length > 0;
     this.help = helpOverlay(this.keys(), [
-      ["tap a leg", "cut it (or what the chosen tool does); again to heal it"], ["drag from a leg", "shorten it"],
+      [`tap a ${legged ? "leg" : "limb"}`, "do what the chosen tool does; again to heal it"], ...(legged ? [["drag from a leg", "shorten it"] as [string, string]] : []),
       ["drag elsewhere", "orbit"], ["right drag", "move the view"], ["wheel, pinch", "zoom (click the stage first)"],
     ]);
     this.side = h("div.side", {}, this.readouts.element,
@@ -58,8 +60,11 @@ export class LivingPlayer implements Ticking {
 
   /** After the element is in the page. */
   attach(player: HTMLElement): void {
-    listenToKeys(player, this.keys(), this.help);
+    this.arrange();
+    if (!this.listening) listenToKeys(player, this.keys(), this.help);
+    this.listening = true;
     this.stage.handlers = this.wounds;
+    this.refresh();
     this.stage.settle();
   }
 
@@ -92,8 +97,12 @@ export class LivingPlayer implements Ticking {
   private refresh(): void {
     const { arena } = this;
     if (arena.robots !== this.robots) this.recast();
-    const hurt = woundedLegs(arena.active());
+    const hurt = woundedLimbs(arena.active(), arena.body);
+    const [load, grip, slope] = arena.outside as [number, number, number];
+    this.stage.slope = slope;
+    this.stage.camera.grip = grip;
     for (const actor of this.actors) {
+      actor.load = load;
       actor.wounded = hurt;
       actor.geoms = actor.robot.geoms;
       actor.version = actor.robot.version;
@@ -121,19 +130,28 @@ export class LivingPlayer implements Ticking {
   private recast(): void {
     this.robots = this.arena.robots;
     this.actors = this.arena.robots.map((robot) => ({
-      key: robot.spec.name, label: robot.spec.label, colourIndex: robot.spec.colour_index, bodies: robot.bodies,
-      geoms: robot.geoms, version: robot.version, poses: robot.poses.slice(), lane: 0, ghost: false, wounded: new Set<number>(), robot,
+      key: robot.spec.name, label: robot.spec.label, colourIndex: robot.spec.colour_index, limbs: this.arena.body.limbs,
+      geoms: robot.geoms, version: robot.version, poses: robot.poses.slice(), lane: 0, ghost: false, wounded: new Set<number>(), load: 1, robot,
     }));
+    if (this.actors[0]) this.size = extent(this.actors[0]);
+    this.arrange();
     this.place();
     this.readouts.offer(this.arena.robots);
     this.heat.offer(this.arena.robots);
   }
 
+  /** The stage for these bodies. */
+  private arrange(): void {
+    this.stage.size = this.size;
+    this.stage.camera.ground = this.arena.body.ground.height;
+  }
+
   /** Lanes side by side, the first robot on the left of those who walk; as ghosts all in one lane. */
   private place(): void {
     const middle = (this.actors.length - 1) / 2;
+    const lane = laneOf(this.size, this.arena.body.root.y !== null);
     this.actors.forEach((actor, i) => {
-      actor.lane = this.ghosts ? 0 : (middle - i) * LANE;
+      actor.lane = this.ghosts ? 0 : (middle - i) * lane;
       actor.ghost = this.ghosts;
     });
     this.stage.settle();
@@ -174,9 +192,12 @@ export class LivingPlayer implements Ticking {
       key(["s"], "s", "slow motion, faster", actions.rate), key(["r"], "r", "the same birth again", actions.again),
       key(["n"], "n", "a new birth", actions.birth), key(["p"], "p", "plasticity on, off", actions.plasticity),
       key(["u", "ctrl+z"], "u", "undo the last wound", actions.undo), key(["U", "ctrl+y"], "shift u", "redo", actions.redo),
-      ...[0, 1, 2, 3].map((leg) => key([String(leg + 1)], String(leg + 1), `cut or heal the ${["front left", "rear left", "rear right", "front right"][leg]} leg`,
+      ...this.arena.body.legs.slice(0, 9).map(({ name }, leg) => key([String(leg + 1)], String(leg + 1), `cut or heal the ${name}`,
         () => this.wounds.toggle(`cut:leg${leg}`))),
-      key(["x"], "x", "push sideways", () => this.wounds.push()),
+      key(["x"], "x", "push", () => this.wounds.push()),
+      key(["l"], "l", "load the torso, or unload it", () => this.wounds.onceToggle("load")),
+      key(["i"], "i", "ice on the ground, or none", () => this.wounds.onceToggle("slip")),
+      key(["h"], "h", "uphill, or level", () => this.wounds.onceToggle("slope")),
       key(["w"], "w", "wipe a hidden layer", () => this.wounds.wipe()),
       key(["f"], "f", "follow the leader", actions.follow), key(["g"], "g", "ghosts", actions.ghosts),
       key(["ArrowLeft"], "←", "orbit (and → ↑ ↓)", () => stage.camera.orbit(20, 0)), key(["ArrowRight"], "→", "", () => stage.camera.orbit(-20, 0)),

@@ -10,8 +10,13 @@ import "./player.css";
 import { RecordedPlayer } from "./recorded";
 import { Stage } from "./stage";
 
-const LEAD = "All robots have the same body, start alike and suffer the same wounds; they differ in what controls them. "
-  + "Tap a leg to cut it, and watch which of them walks again.";
+function lead({ body, controllers = [] }: PageData): string {
+  const legged = Boolean(body?.legs.length);
+  const alike = "All robots have the same body, start alike and suffer the same wounds; they differ in what controls them. ";
+  const what = legged ? "Tap a leg to cut it" : "Tap a limb to lock its joint, or choose another wound";
+  const several = controllers.length > 1;
+  return `${several ? alike : ""}${what}, and watch ${several ? "which of them walks again" : "whether it walks again"}.`;
+}
 
 interface Mode extends Ticking { element: HTMLElement; side: HTMLElement; attach(player: HTMLElement): void }
 
@@ -28,7 +33,7 @@ export class Player {
   constructor(private readonly data: PageData) {
     this.element = h("section.player", { "data-part": "player", "data-mode": "waking" },
       h("div.player-head", {}, h("h2", {}, "Hurt it and see"), this.switches),
-      h("p.lead", {}, LEAD), this.words,
+      h("p.lead", {}, lead(data)), this.words,
       h("div.player-grid", {}, h("div.stage-slot", {}, this.stage.element, this.under), this.side));
     this.clock = new Clock({ tick: 1, advance() {}, draw: (_, seconds) => this.stage.draw([], undefined, seconds) }, this.stage.element);
     for (const event of ["pointermove", "pointerdown", "pointerup", "wheel", "keydown", "input"]) {
@@ -64,15 +69,25 @@ export class Player {
   async wake(hook: Hook): Promise<void> {
     hook.locate = (controller, body) => this.stage.locate(controller, body);
     const { body, controllers = [], recorded = [] } = this.data;
-    if (recorded.length) this.add("recorded", "Recorded lives", new RecordedPlayer(recorded, controllers, this.stage, this.clock));
+    if (recorded.length) this.add("recorded", "Recorded lives", new RecordedPlayer(recorded, body ?? null, controllers, this.stage, this.clock));
     // Nothing moves by itself for readers who asked for less motion.
     const autoplay = !matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const missing = body && controllers.length ? whyNoEngine() : "this run has no body to simulate";
+    const lacks = body ? "the page does not know this kind of network" : "this run has no body to simulate";
+    const missing = body && controllers.length ? whyNoEngine() : lacks;
     try {
       if (missing) throw new Error(missing);
+      const began = performance.now();
       const engine = await loadEngine();
+      hook.engineMs = performance.now() - began;
       const arena = new Arena(engine, body!, controllers);
-      this.add("living", "Living", new LivingPlayer(arena, this.stage, this.clock));
+      const living = new LivingPlayer(arena, this.stage, this.clock);
+      this.add("living", "Living", living);
+      hook.drawings = (n) => Array.from({ length: n }, () => {
+        const start = performance.now();
+        living.draw(1, 1 / 60);
+        this.stage.view.finish();
+        return performance.now() - start;
+      });
       this.show("living");
       awake(hook, this.data, engine, arena);
     } catch (error) {

@@ -1,27 +1,28 @@
 // Recorded lives: poses that Python wrote down, played and scrubbed side by side in the same stage.
-import { parseWounds, woundedLegs } from "../damage";
+import { injuries, isActive, parseWounds, type Wound, woundedLimbs } from "../damage";
 import { h } from "../dom";
-import type { ControllerSpec, RecordedLife } from "../types";
-import type { Actor } from "../view/actor";
+import type { Body, ControllerSpec, Geom, Limb, RecordedLife } from "../types";
+import { type Actor, extent, laneOf } from "../view/actor";
 import type { Clock, Ticking } from "./clock";
 import { Race } from "./race";
 import type { Stage } from "./stage";
 import { type Mark, Trace } from "./trace";
 
 const MOST = 4;
-const LANE = 2.6;
 
-interface Film extends Actor { life: RecordedLife; length: number; hurtAt: { step: number; legs: Set<number>; text: string }[] }
+interface Film extends Actor { life: RecordedLife; body: Body | null; length: number; wounds: Wound[]; looks: { at: number; geoms: Geom[] }[]; looked: number }
 
 const colourIndexOf = (life: RecordedLife, controllers: readonly ControllerSpec[], nth: number): number =>
   controllers.find((c) => c.name === life.controller)?.colour_index ?? nth;
 
-function film(life: RecordedLife, colourIndex: number, nth: number): Film {
-  const hurtAt = life.wounds.flatMap((text) => parseWounds(text)).map((w) => ({ step: w.step, legs: woundedLegs([w]), text: `${w.kind.replace("_", " ")} ${w.place}` }));
+const bare = (name: string): Limb => ({ name, leg: null, end: false, place: null, sensor: null });
+
+function film(life: RecordedLife, body: Body | null, colourIndex: number, nth: number): Film {
   return {
-    key: `recorded${nth}`, label: life.label, colourIndex, bodies: life.bodies, geoms: life.geoms, version: 0,
-    poses: new Float64Array(7 * life.bodies.length), lane: 0, ghost: false, wounded: new Set(), life,
-    length: life.poses.shape[0]!, hurtAt,
+    key: `recorded${nth}`, label: life.label, colourIndex, limbs: body?.limbs ?? life.bodies.map(bare), geoms: life.geoms, version: 0,
+    poses: new Float64Array(7 * life.bodies.length), lane: 0, ghost: false, wounded: new Set(), load: 1, life, body,
+    length: life.poses.shape[0]!, wounds: life.wounds.flatMap((text) => parseWounds(text)),
+    looks: [{ at: 0, geoms: life.geoms }, ...(life.changes ?? [])], looked: 0,
   };
 }
 
@@ -38,7 +39,8 @@ export class RecordedPlayer implements Ticking {
   private readonly playButton = h("button", { type: "button", "data-action": "play" }, "Pause");
   private readonly list: HTMLElement;
 
-  constructor(private readonly lives: readonly RecordedLife[], private readonly controllers: readonly ControllerSpec[],
+  constructor(private readonly lives: readonly RecordedLife[], private readonly body: Body | null,
+    private readonly controllers: readonly ControllerSpec[],
     private readonly stage: Stage, private readonly clock: Clock) {
     const longest = Math.max(...lives.map((life) => life.poses.shape[0]!));
     this.trace = new Trace(lives[0]!.dt, longest * lives[0]!.dt);
@@ -60,6 +62,8 @@ export class RecordedPlayer implements Ticking {
 
   attach(): void {
     this.stage.handlers = null; // a recording can't be hurt
+    this.stage.camera.ground = this.body?.ground.height ?? 0;
+    this.place();
     this.stage.settle();
   }
 
@@ -73,10 +77,20 @@ export class RecordedPlayer implements Ticking {
     const boxes = [...this.list.querySelectorAll<HTMLInputElement>("input")];
     const chosen = boxes.filter((box) => box.checked).map((box) => Number(box.value));
     for (const box of boxes) box.disabled = (chosen.length >= MOST && !box.checked) || (chosen.length === 1 && box.checked);
-    this.films = chosen.map((i) => film(this.lives[i]!, colourIndexOf(this.lives[i]!, this.controllers, i), i));
-    this.films.forEach((f, i) => { f.lane = ((this.films.length - 1) / 2 - i) * LANE; });
+    this.films = chosen.map((i) => film(this.lives[i]!, this.body, colourIndexOf(this.lives[i]!, this.controllers, i), i));
+    this.place();
     this.scrub.max = String(this.last);
     this.stage.settle();
+  }
+
+  private place(): void {
+    const first = this.films[0];
+    if (!first) return;
+    pose(first, 0);
+    const size = extent({ ...first, lane: 0 });
+    if (this.stage.handlers === null) this.stage.size = size;
+    const lane = laneOf(size, this.body ? this.body.root.y !== null : true);
+    this.films.forEach((f, i) => { f.lane = ((this.films.length - 1) / 2 - i) * lane; });
   }
 
   private get last(): number { return Math.max(...this.films.map((f) => f.length)) - 1; }
@@ -92,8 +106,18 @@ export class RecordedPlayer implements Ticking {
     const moment = Math.max(0, this.step - 1 + between);
     for (const f of this.films) pose(f, Math.min(moment, f.length - 1));
     const leader = this.films.reduce<Film | undefined>((best, f) => (!best || f.poses[0]! > best.poses[0]! ? f : best), undefined);
+    this.weather(moment);
     this.stage.draw(this.films, leader, seconds);
     if (this.frames++ % 6 === 0 || !this.clock.isPlaying) this.measure();
+  }
+
+  /** Ground and slope are the stage's: those of the first life. */
+  private weather(moment: number): void {
+    const first = this.films[0];
+    if (!first?.body) return;
+    const [, grip, slope] = injuries(first.wounds.filter((w) => isActive(w, moment)), first.body, first.body.sensors.length).outside;
+    this.stage.camera.grip = grip!;
+    this.stage.slope = slope!;
   }
 
   private measure(): void {
@@ -102,7 +126,8 @@ export class RecordedPlayer implements Ticking {
     this.stage.element.dataset.step = String(this.step);
     this.race.draw(this.films.map((f) => ({ label: f.label, colourIndex: f.colourIndex, x: f.poses[0]! })));
     const lines = this.films.map((f) => ({ colourIndex: f.colourIndex, at: (step: number) => smooth(f.life.speed.data, step) }));
-    const marks: Mark[] = this.films.flatMap((f) => f.hurtAt.filter((w) => w.step > 0));
+    const marks: Mark[] = this.films.flatMap((f) => f.wounds.filter((w) => w.step > 0)
+      .map((w) => ({ step: w.step, text: `${w.kind.replace("_", " ")} ${w.place}` })));
     const once = [...new Map(marks.map((m) => [`${m.step}${m.text}`, m])).values()];
     this.trace.draw(lines, once, this.step);
   }
@@ -126,7 +151,20 @@ function pose(f: Film, moment: number): void {
     const flip = k % 7 >= 3 && opposite(data, frame * size, next * size, k) ? -1 : 1;
     f.poses[k] = scale * (a + t * (flip * b - a));
   }
-  f.wounded = new Set(f.hurtAt.filter((w) => w.step <= moment).flatMap((w) => [...w.legs]));
+  look(f, moment);
+}
+
+/** What is wounded by now, and what the limbs look like since. */
+function look(f: Film, moment: number): void {
+  if (!f.body) return;
+  const active = f.wounds.filter((w) => isActive(w, moment));
+  f.wounded = woundedLimbs(active, f.body);
+  f.load = injuries(active, f.body, f.body.sensors.length).outside[0]!;
+  const now = f.looks.filter(({ at }) => at <= moment).length - 1;
+  if (now === f.looked) return;
+  f.looked = now;
+  f.geoms = f.looks[now]!.geoms;
+  f.version++;
 }
 
 function opposite(data: Int16Array, a: number, b: number, k: number): boolean {

@@ -1,6 +1,6 @@
 // The stage: a view (three.js, or a 2D canvas where WebGL is missing), a camera, name tags, and the pointer.
 import { colour, h, onTheme } from "../dom";
-import { type Actor, type Hit, pick, type View } from "../view/actor";
+import { type Actor, type Extent, type Hit, limbOf, pick, type View } from "../view/actor";
 import { Camera } from "../view/camera";
 import { FlatView } from "../view/flat";
 import { WebglView } from "../view/webgl";
@@ -32,6 +32,10 @@ export class Stage {
   readonly view: View;
   readonly why: string | null;
   following = true;
+  /** Of the bodies on the stage: how much room the picture gives them. */
+  size: Extent = { reach: 1.2, aside: 0.9, top: 1 };
+  /** Degrees that the ground should rise; the picture gets there by and by. */
+  slope = 0;
   private fresh = true;
   handlers: Handlers | null = null;
   private actors: readonly Actor[] = [];
@@ -62,6 +66,8 @@ export class Stage {
   draw(actors: readonly Actor[], leader: Actor | undefined, seconds: number): void {
     this.actors = actors;
     if (this.following && leader) this.follow(actors, leader, this.fresh ? 1 : 1 - Math.exp(-4 * Math.max(seconds, 0.016)));
+    const slope = (this.slope * Math.PI) / 180;
+    this.camera.slope += (this.fresh ? 1 : 0.12) * (slope - this.camera.slope);
     this.fresh = false;
     this.view.draw(actors, this.camera, this.highlight);
     this.view.spare(seconds);
@@ -70,13 +76,15 @@ export class Stage {
 
   /** The leader and whoever is near it, from just so far away that all of them fit; a narrow screen from further. */
   private follow(actors: readonly Actor[], leader: Actor, ease: number): void {
-    const near = actors.filter((a) => Math.abs(a.poses[0]! - leader.poses[0]!) < 2.6);
+    const { reach: size, top } = this.size;
+    const near = actors.filter((a) => Math.abs(a.poses[0]! - leader.poses[0]!) < 2.15 * size);
     const ys = near.map((a) => a.poses[1]! + a.lane), xs = near.map((a) => a.poses[0]!);
     const [left, right, back] = [Math.max(...ys), Math.min(...ys), Math.min(...xs)];
     const reach = Math.hypot(left - right, leader.poses[0]! - back);
     const wide = this.camera.width / this.camera.height;
-    const distance = (4.1 + 1.1 * reach) * Math.max(1, 1.2 / wide) * this.camera.zoomed;
-    this.camera.follow(0.5 * (leader.poses[0]! + back), 0.5 * (left + right), ease);
+    const distance = (3.4 * size + 1.1 * reach) * Math.max(1, 1.2 / wide) * this.camera.zoomed;
+    const { ground } = this.camera;
+    this.camera.follow(0.5 * (leader.poses[0]! + back), 0.5 * (left + right), ground + 0.4 * (top - ground), ease);
     this.camera.distance += 0.5 * ease * (distance - this.camera.distance);
   }
 
@@ -90,7 +98,7 @@ export class Stage {
     while (this.tags.children.length < actors.length) this.tags.append(h("span.tag"));
     actors.forEach((actor, i) => {
       const element = this.tags.children[i] as HTMLElement;
-      const at = this.camera.project([actor.poses[0]!, actor.poses[1]! + actor.lane, actor.poses[2]! + 0.55]);
+      const at = this.camera.project([actor.poses[0]!, actor.poses[1]! + actor.lane, Math.max(actor.poses[2]!, 0.5 * this.size.top) + 0.45 * this.size.reach]);
       if (element.textContent !== actor.label) element.textContent = actor.label;
       element.hidden = !at || at[0] < 0 || at[0] > this.camera.width;
       element.style.setProperty("--tag", `var(--c${actor.colourIndex % 8})`);
@@ -99,9 +107,9 @@ export class Stage {
   }
 
   /** Where a limb is on the screen, for tests that click as a user would. */
-  locate(key: string, body: string): { x: number; y: number } | null {
+  locate(key: string, limb: string): { x: number; y: number } | null {
     const actor = this.actors.find((a) => a.key === key);
-    const at = actor ? 7 * actor.bodies.indexOf(body) : -1;
+    const at = actor ? 7 * actor.limbs.findIndex((l) => l.name === limb) : -1;
     if (!actor || at < 0) return null;
     const p = actor.poses;
     const point = this.camera.project([p[at]!, p[at + 1]! + actor.lane, p[at + 2]!]);
@@ -172,7 +180,7 @@ export class Stage {
 
   private stretch(gesture: Extract<Gesture, { kind: "limb" }>, at: { x: number; y: number }): void {
     const way = Math.hypot(at.x - gesture.x, at.y - gesture.y);
-    if (gesture.hit.leg === null || (gesture.share === null && way < DRAG)) return;
+    if (limbOf(gesture.hit).leg === null || (gesture.share === null && way < DRAG)) return;
     gesture.share = Math.max(0.02, Math.round(100 * (1 - way / WHOLE)) / 100);
     this.point(gesture.hit, at, gesture.share);
   }

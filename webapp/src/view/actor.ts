@@ -1,24 +1,44 @@
 // What a renderer needs to know of a robot, living or recorded, and what every renderer can do.
-import type { RecordedGeom } from "../types";
+import { turn, type Vec3 } from "../turn";
+import type { Geom, Limb } from "../types";
 import type { Camera } from "./camera";
 
 export interface Actor {
   readonly key: string;
   readonly label: string;
   readonly colourIndex: number;
-  readonly bodies: readonly string[];
-  geoms: readonly RecordedGeom[];
-  /** Changes when `geoms` do. */
+  readonly limbs: readonly Limb[];
+  geoms: readonly Geom[];
+  /** Changes when `geoms` or `load` do. */
   version: number;
-  /** 7 numbers a body, to be drawn now. */
+  /** 7 numbers a limb, to be drawn now. */
   readonly poses: Float64Array;
   /** Where its lane lies beside the middle, in metres along y. */
   lane: number;
   ghost: boolean;
+  /** Limbs by number. */
   wounded: ReadonlySet<number>;
+  /** The torso's weight as a factor. */
+  load: number;
 }
 
-export interface Hit { actor: Actor; body: string; leg: number | null }
+/** A limb that is pointed at, by number. */
+export interface Hit { actor: Actor; limb: number }
+
+export const limbOf = (hit: Hit): Limb => hit.actor.limbs[hit.limb]!;
+
+/** Whether a limb lights up under the pointer: with its whole leg, where it is a part of one. */
+export function isUnder(highlight: Hit | null, actor: Actor, limb: number): boolean {
+  if (highlight?.actor.key !== actor.key) return false;
+  const leg = limbOf(highlight).leg;
+  return leg === null ? highlight.limb === limb && actor.limbs[limb]?.place !== null : actor.limbs[limb]?.leg === leg;
+}
+
+/** Drawn darker, so that neighbours can be told apart: the ends of legs, or every other limb where no legs are known. */
+export function isDark(actor: Actor, limb: number): boolean {
+  const legged = actor.limbs.some((l) => l.leg !== null);
+  return legged ? actor.limbs[limb]?.end ?? false : limb % 2 === 1;
+}
 
 export interface View {
   readonly kind: "webgl" | "canvas";
@@ -27,47 +47,69 @@ export interface View {
   resize(width: number, height: number): void;
   /** Colours again, after the reader switched between light and dark. */
   theme(): void;
+  /** Waits until what was drawn is drawn. */
+  finish(): void;
   /** Told how long each frame took, so that a slow machine gets cheaper pictures. */
   spare(seconds: number): void;
 }
 
-/** The leg that a body belongs to; null for the torso. */
-export function legOf(body: string): number | null {
-  const match = /^(?:aux|hip|ankle)(\d+)$/.exec(body);
-  return match ? Number(match[1]) : null;
-}
-
-export const jointOf = (body: string): string | null => (/^(hip|ankle)\d+$/.test(body) ? body : null);
-
-type Vec3 = [number, number, number];
-
-/** v turned by the quaternion (w, x, y, z) that starts at `at`. */
-export function turn(q: ArrayLike<number>, at: number, [x, y, z]: Vec3): Vec3 {
-  const w = q[at]!, a = q[at + 1]!, b = q[at + 2]!, c = q[at + 3]!;
-  const tx = 2 * (b * z - c * y), ty = 2 * (c * x - a * z), tz = 2 * (a * y - b * x);
-  return [x + w * tx + b * tz - c * ty, y + w * ty + c * tx - a * tz, z + w * tz + a * ty - b * tx];
-}
-
 export interface Segment { from: Vec3; to: Vec3; radius: number }
 
+/** A geom's longest axis, half its length, and its radius about that axis. */
+function axis({ type, size }: Geom): { along: Vec3; radius: number } {
+  const [a, b, c] = [size[0]!, size[1] ?? 0, size[2] ?? 0];
+  if (type === "sphere") return { along: [0, 0, 0], radius: a };
+  if (type === "capsule") return { along: [0, 0, b], radius: a };
+  if (type === "cylinder") return { along: [0, 0, Math.max(b - a, 0)], radius: a };
+  const longest = a >= b && a >= c ? 0 : b >= c ? 1 : 2;
+  const radius = [Math.max(b, c), Math.max(a, c), Math.max(a, b)][longest]!;
+  const along: Vec3 = [0, 0, 0];
+  along[longest] = size[longest]! - radius;
+  return { along, radius };
+}
+
+const STILL = [0, 0, 0, 1, 0, 0, 0]; // the pose of what is fixed to the world
+
 /** A geom's two ends in the world (a sphere's are the same point). */
-export function segment(actor: Actor, geom: RecordedGeom): Segment {
-  const at = 7 * geom.body;
-  const { poses } = actor;
-  const half = geom.type === "capsule" ? geom.size[1]! : 0;
-  const along = turn(geom.quat, 0, [0, 0, half]);
+export function segment(actor: Actor, geom: Geom): Segment {
+  const at = Math.max(7 * geom.body, 0);
+  const poses = geom.body < 0 ? STILL : actor.poses;
+  const { along: own, radius } = axis(geom);
+  const along = turn(geom.quat, 0, own);
   const end = (sign: number): Vec3 => {
     const [x, y, z] = turn(poses, at + 3, [geom.pos[0] + sign * along[0], geom.pos[1] + sign * along[1], geom.pos[2] + sign * along[2]]);
     return [x + poses[at]!, y + poses[at + 1]! + actor.lane, z + poses[at + 2]!];
   };
-  return { from: end(-1), to: end(1), radius: geom.size[0]! };
+  return { from: end(-1), to: end(1), radius };
 }
+
+export interface Extent { reach: number; aside: number; top: number }
+
+/** How far a body reaches from its torso as it stands, how far to the side of it, and how high. */
+export function extent(actor: Actor): Extent {
+  const found = { reach: 0.3, aside: 0.1, top: -Infinity };
+  const [x, y, z] = [actor.poses[0]!, actor.poses[1]! + actor.lane, actor.poses[2]!];
+  for (const geom of actor.geoms) {
+    if (geom.body < 0) continue;
+    const { from, to, radius } = segment(actor, geom);
+    for (const end of [from, to]) {
+      found.reach = Math.max(found.reach, Math.hypot(end[0] - x, end[1] - y, end[2] - z) + radius);
+      found.aside = Math.max(found.aside, Math.abs(end[1] - y) + radius);
+      found.top = Math.max(found.top, end[2] + radius);
+    }
+  }
+  return found;
+}
+
+/** The distance between the lanes of such bodies: those that can turn need room all round. */
+export const laneOf = ({ reach, aside }: Extent, turns: boolean): number => (turns ? 2.15 * reach : Math.max(0.7, 4 * aside));
 
 /** What lies under a point of the screen: the nearest limb within its drawn radius, with some slack for fingers. */
 export function pick(actors: readonly Actor[], camera: Camera, x: number, y: number, slack: number): Hit | null {
   let best: { hit: Hit; score: number } | null = null;
   for (const actor of actors) {
     for (const geom of actor.geoms) {
+      if (geom.body < 0) continue;
       const { from, to, radius } = segment(actor, geom);
       const a = camera.project(from), b = camera.project(to);
       if (!a || !b) continue;
@@ -79,8 +121,7 @@ export function pick(actors: readonly Actor[], camera: Camera, x: number, y: num
       if (distance > slack) continue;
       // Inside a limb the nearer one wins; outside every limb the one that the finger missed by least.
       const score = distance <= 0 ? depth : 1e3 + distance;
-      const body = actor.bodies[geom.body]!;
-      if (!best || score < best.score) best = { hit: { actor, body, leg: legOf(body) }, score };
+      if (!best || score < best.score) best = { hit: { actor, limb: geom.body }, score };
     }
   }
   return best?.hit ?? null;

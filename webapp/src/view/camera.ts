@@ -11,6 +11,12 @@ export class Camera {
   target: Point = [0, 0, 0.4];
   width = 1;
   height = 1;
+  /** Metres; the ground that is drawn. */
+  ground = 0;
+  /** Radians by which the ground, and all that stands on it, is tilted about the target: it rises towards +x. */
+  slope = 0;
+  /** Share of its grip that the ground has. */
+  grip = 1;
   readonly fieldOfView = 40; // degrees, vertical
 
   orbit(dx: number, dy: number): void {
@@ -31,9 +37,10 @@ export class Camera {
     this.target[1] += metres * (-c * dx - s * dy);
   }
 
-  follow(x: number, y: number, ease: number): void {
+  follow(x: number, y: number, z: number, ease: number): void {
     this.target[0] += ease * (x - this.target[0]);
     this.target[1] += ease * (y - this.target[1]);
+    this.target[2] += ease * (z - this.target[2]);
   }
 
   get position(): Point {
@@ -49,8 +56,16 @@ export class Camera {
     return this.height / (2 * Math.tan((this.fieldOfView * Math.PI) / 360) * depth);
   }
 
+  private tilted([x, y, z]: Point): Point {
+    if (!this.slope) return [x, y, z];
+    const [c, s] = [Math.cos(this.slope), Math.sin(this.slope)];
+    const [dx, dz] = [x - this.target[0], z - this.target[2]];
+    return [this.target[0] + c * dx - s * dz, y, this.target[2] + s * dx + c * dz];
+  }
+
   /** Screen x, y and depth of a point; null behind the camera. */
-  project([x, y, z]: Point): Point | null {
+  project(point: Point): Point | null {
+    const [x, y, z] = this.tilted(point);
     const [px, py, pz] = this.position;
     const [ca, sa] = [Math.cos(this.azimuth), Math.sin(this.azimuth)];
     const [ce, se] = [Math.cos(this.elevation), Math.sin(this.elevation)];

@@ -1,6 +1,6 @@
 // The view where WebGL is missing: the same scene in a 2D canvas, limbs as round strokes drawn from far to near.
 import { colour } from "../dom";
-import { type Actor, type Hit, legOf, segment, type View } from "./actor";
+import { type Actor, type Hit, isUnder, segment, type View } from "./actor";
 import type { Camera, Point } from "./camera";
 
 interface Stroke { depth: number; from: Point; to: Point; width: number; paint: string; alpha: number }
@@ -14,6 +14,7 @@ export class FlatView implements View {
 
   theme(): void {}
   spare(): void {}
+  finish(): void { this.pen.getImageData(0, 0, 1, 1); }
 
   resize(width: number, height: number): void {
     const ratio = Math.min(window.devicePixelRatio || 1, 2);
@@ -46,6 +47,7 @@ export class FlatView implements View {
 
   private grid(camera: Camera): void {
     const { pen } = this;
+    const { ground } = camera;
     const [cx, cy] = [Math.round(camera.target[0]), Math.round(camera.target[1])];
     const reach = 14;
     for (let k = -reach; k <= reach; k++) {
@@ -57,12 +59,12 @@ export class FlatView implements View {
         // In short pieces, so that a line with one end behind the camera still shows its other end.
         for (let piece = -reach; piece < reach; piece += 4) {
           const far = piece + 4;
-          if (across) this.line(camera, [at, cy + piece, 0], [at, cy + far, 0]);
-          else this.line(camera, [cx + piece, at, 0], [cx + far, at, 0]);
+          if (across) this.line(camera, [at, cy + piece, ground], [at, cy + far, ground]);
+          else this.line(camera, [cx + piece, at, ground], [cx + far, at, ground]);
         }
       }
       const x = cx + k;
-      const mark = x % 5 === 0 ? camera.project([x + 0.4, camera.target[1] - 1.6, 0]) : null;
+      const mark = x % 5 === 0 ? camera.project([x + 0.4, camera.target[1] - 1.6, ground]) : null;
       if (!mark) continue;
       pen.fillStyle = colour("--soft");
       pen.font = `${Math.max(9, 0.25 * camera.scaleAt(mark[2]))}px system-ui, sans-serif`;
@@ -72,7 +74,7 @@ export class FlatView implements View {
   }
 
   private shadow(actor: Actor, camera: Camera): void {
-    const at = camera.project([actor.poses[0]!, actor.poses[1]! + actor.lane, 0]);
+    const at = camera.project([actor.poses[0]!, actor.poses[1]! + actor.lane, camera.ground]);
     if (!at) return;
     const radius = 0.5 * camera.scaleAt(at[2]);
     this.pen.globalAlpha = 0.16;
@@ -87,12 +89,10 @@ export class FlatView implements View {
       const { from, to, radius } = segment(actor, geom);
       const a = camera.project(from), b = camera.project(to);
       if (!a || !b) return [];
-      const body = actor.bodies[geom.body]!;
-      const leg = legOf(body);
       const depth = (a[2] + b[2]) / 2;
-      const under = highlight?.actor.key === actor.key && leg !== null && highlight.leg === leg;
-      const hurt = leg !== null && actor.wounded.has(leg) && body.startsWith("ankle");
-      const paint = colour(hurt ? "--wound" : under ? "--accent" : `--c${actor.colourIndex % 8}`);
+      const fixed = geom.body < 0;
+      const mark = actor.wounded.has(geom.body) ? "--wound" : isUnder(highlight, actor, geom.body) ? "--accent" : `--c${actor.colourIndex % 8}`;
+      const paint = colour(fixed ? "--grid-strong" : mark);
       return [{ depth, from: a, to: b, width: 2 * radius * camera.scaleAt(depth), paint, alpha: actor.ghost ? 0.55 : 1 }];
     });
   }

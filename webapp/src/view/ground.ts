@@ -69,6 +69,13 @@ export class Ground {
     for (const x of [...this.marks.keys()]) this.drop(x);
   }
 
+  /** Ground with less grip shines, and is bluer. */
+  ice(grip: number): void {
+    const slippery = Math.min(Math.max(1 - grip, 0), 1);
+    this.material.color.setRGB(1 - 0.35 * slippery, 1 - 0.12 * slippery, 1);
+    this.material.roughness = 1 - 0.75 * slippery;
+  }
+
   /** Keeps the ground under the point that the camera looks at, and marks near it. */
   follow(x: number, y: number, side: number): void {
     this.floor.position.set(PERIOD * Math.round(x / PERIOD), PERIOD * Math.round(y / PERIOD), 0);

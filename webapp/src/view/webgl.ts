@@ -1,23 +1,31 @@
 // The view in three.js: soft light, a shadow, robots in their controllers' colours.
 import {
-  CapsuleGeometry, Color, DirectionalLight, Fog, Group, HemisphereLight, type Material, Mesh, MeshStandardMaterial,
+  BoxGeometry, type BufferGeometry, CapsuleGeometry, Color, CylinderGeometry, DirectionalLight, Fog, Group, HemisphereLight, type Material, Mesh, MeshStandardMaterial,
   PCFShadowMap, PerspectiveCamera, Scene, SphereGeometry, WebGLRenderer,
 } from "three";
 import { colour } from "../dom";
-import type { RecordedGeom } from "../types";
-import { type Actor, type Hit, legOf, type View } from "./actor";
+import type { Geom } from "../types";
+import { type Actor, type Hit, isDark, isUnder, type View } from "./actor";
 import type { Camera } from "./camera";
 import { Ground } from "./ground";
 
-interface Doll { group: Group; bodies: Group[]; parts: { mesh: Mesh; leg: number | null; last: boolean }[]; skins: Skins; version: number }
-interface Skins { body: MeshStandardMaterial; dark: MeshStandardMaterial; wound: MeshStandardMaterial; hot: MeshStandardMaterial; eye: MeshStandardMaterial; pupil: MeshStandardMaterial }
+interface Doll { group: Group; bodies: Group[]; parts: { mesh: Mesh; limb: number; dark: boolean }[]; skins: Skins; version: number }
+interface Skins { body: MeshStandardMaterial; dark: MeshStandardMaterial; wound: MeshStandardMaterial; hot: MeshStandardMaterial; eye: MeshStandardMaterial; pupil: MeshStandardMaterial; fixed: MeshStandardMaterial }
 
-function shape(geom: RecordedGeom): Mesh {
-  const radius = geom.size[0]!;
-  const geometry = geom.type === "sphere"
-    ? new SphereGeometry(radius, 36, 24)
-    : new CapsuleGeometry(radius, 2 * geom.size[1]!, 8, 20).rotateX(Math.PI / 2); // three's capsules lie along y, MuJoCo's along z
-  const mesh = new Mesh(geometry);
+/** In MuJoCo's axes: three's capsules and cylinders lie along y, MuJoCo's along z. */
+function geometry({ type, size }: Geom): BufferGeometry {
+  const [a, b, c] = [size[0]!, size[1] ?? 0, size[2] ?? 0];
+  switch (type) {
+    case "sphere": return new SphereGeometry(a, 36, 24);
+    case "capsule": return new CapsuleGeometry(a, 2 * b, 8, 20).rotateX(Math.PI / 2);
+    case "cylinder": return new CylinderGeometry(a, a, 2 * b, 28).rotateX(Math.PI / 2);
+    case "ellipsoid": return new SphereGeometry(1, 36, 24).scale(a, b, c);
+    case "box": return new BoxGeometry(2 * a, 2 * b, 2 * c);
+  }
+}
+
+function shape(geom: Geom): Mesh {
+  const mesh = new Mesh(geometry(geom));
   mesh.position.set(...geom.pos);
   const [w, x, y, z] = geom.quat;
   mesh.quaternion.set(x, y, z, w);
@@ -33,7 +41,7 @@ function skins(colourIndex: number): Skins {
   return {
     body: make(base), dark: make(base.clone().multiplyScalar(0.72)), wound: make(wound, { emissive: wound, emissiveIntensity: 0.25 }),
     hot: make(base.clone().lerp(new Color("#ffffff"), 0.45), { emissive: base, emissiveIntensity: 0.35 }),
-    eye: make(new Color("#ffffff")), pupil: make(new Color("#15181b")),
+    eye: make(new Color("#ffffff")), pupil: make(new Color("#15181b")), fixed: make(new Color(colour("--grid-strong"))),
   };
 }
 
@@ -50,11 +58,22 @@ function eyes(radius: number, skin: Skins): Mesh[] {
   });
 }
 
+/** What a loaded torso carries: a block as heavy as it looks. */
+function pack(load: number, torso: Geom, skin: Skins): Mesh {
+  const side = 0.8 * torso.size[0]! * Math.cbrt(load - 1);
+  const mesh = new Mesh(new BoxGeometry(1.5 * side, 1.5 * side, side), skin.pupil);
+  const up = torso.type === "sphere" ? torso.size[0]! : (torso.size[2] ?? torso.size[0]!);
+  mesh.position.set(torso.pos[0], torso.pos[1], torso.pos[2] + up + 0.4 * side);
+  mesh.castShadow = true;
+  return mesh;
+}
+
 export class WebglView implements View {
   readonly kind = "webgl";
   readonly canvas: HTMLCanvasElement;
   private readonly renderer: WebGLRenderer;
   private readonly scene = new Scene();
+  private readonly world = new Group(); // all that tilts with the ground
   private readonly eye = new PerspectiveCamera(40, 1, 0.1, 120);
   private readonly ambient = new HemisphereLight("#ffffff", "#8a8577", 1.5);
   private readonly sun = new DirectionalLight("#fff4e0", 2.1);
@@ -81,7 +100,8 @@ export class WebglView implements View {
     box.right = box.top = 6;
     box.near = 1;
     box.far = 30;
-    this.scene.add(this.ground.group, this.ambient, this.sun, this.sun.target);
+    this.world.add(this.ground.group);
+    this.scene.add(this.world, this.ambient, this.sun, this.sun.target);
     this.theme();
   }
 
@@ -107,13 +127,23 @@ export class WebglView implements View {
   draw(actors: readonly Actor[], camera: Camera, highlight: Hit | null): void {
     for (const key of [...this.dolls.keys()]) if (!actors.some((a) => a.key === key)) this.drop(key);
     for (const actor of actors) this.pose(actor, this.doll(actor), highlight);
-    const [x, y] = camera.target;
+    const [x, y, z] = camera.target;
+    const [c, s] = [Math.cos(camera.slope), Math.sin(camera.slope)];
+    this.world.rotation.y = -camera.slope;
+    this.world.position.set(x - c * x + s * z, 0, z - s * x - c * z);
+    this.ground.group.position.z = camera.ground;
+    this.ground.ice(camera.grip);
     this.eye.position.set(...camera.position);
     this.eye.lookAt(...camera.target);
     this.sun.target.position.set(x, y, 0);
     this.sun.position.set(x - 3, y - 4.5, 9);
     this.ground.follow(x, y, 4 * Math.round(y / 4) - 1.1);
     this.renderer.render(this.scene, this.eye);
+  }
+
+  finish(): void {
+    const gl = this.renderer.getContext();
+    gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4)); // nothing else waits for sure
   }
 
   /** Without a graphics card frames come slowly: first fewer pixels, then no shadow, then fewer pixels still. */
@@ -137,20 +167,21 @@ export class WebglView implements View {
     if (known && known.version === actor.version) return known;
     if (known) this.drop(actor.key);
     const group = new Group();
-    const bodies = actor.bodies.map(() => new Group());
+    const bodies = actor.limbs.map(() => new Group());
     const skin = skins(actor.colourIndex);
     const doll: Doll = { group, bodies, parts: [], skins: skin, version: actor.version };
     for (const geom of actor.geoms) {
-      const body = actor.bodies[geom.body]!;
       const mesh = shape(geom);
-      const last = body.startsWith("ankle");
-      if (last) mesh.scale.multiplyScalar(1.03); // the segment above ends in a ball of the same size: no flicker where they meet
-      doll.parts.push({ mesh, leg: legOf(body), last });
-      bodies[geom.body]!.add(mesh);
-      if (body === "torso" && geom.type === "sphere") bodies[geom.body]!.add(...eyes(geom.size[0]!, skin));
+      const dark = geom.body >= 0 && isDark(actor, geom.body);
+      if (dark) mesh.scale.multiplyScalar(1.03); // the segment above ends in a ball of the same size: no flicker where they meet
+      doll.parts.push({ mesh, limb: geom.body, dark });
+      (bodies[geom.body] ?? group).add(mesh);
+      if (geom.body === 0 && geom.type === "sphere") bodies[0]!.add(...eyes(geom.size[0]!, skin));
     }
+    const torso = actor.geoms.find((geom) => geom.body === 0);
+    if (torso && actor.load > 1) bodies[0]!.add(pack(actor.load, torso, skin));
     group.add(...bodies);
-    this.scene.add(group);
+    this.world.add(group);
     this.dolls.set(actor.key, doll);
     return doll;
   }
@@ -163,10 +194,10 @@ export class WebglView implements View {
       body.position.set(p[at]!, p[at + 1]!, p[at + 2]!);
       body.quaternion.set(p[at + 4]!, p[at + 5]!, p[at + 6]!, p[at + 3]!);
     });
-    for (const { mesh, leg, last } of doll.parts) {
-      const under = highlight?.actor.key === actor.key && leg !== null && highlight.leg === leg;
-      const hurt = leg !== null && actor.wounded.has(leg);
-      mesh.material = under ? doll.skins.hot : hurt && last ? doll.skins.wound : leg === null ? doll.skins.body : last ? doll.skins.dark : doll.skins.body;
+    const { skins: skin } = doll;
+    for (const { mesh, limb, dark } of doll.parts) {
+      const plain = dark ? skin.dark : skin.body;
+      mesh.material = limb < 0 ? skin.fixed : isUnder(highlight, actor, limb) ? skin.hot : actor.wounded.has(limb) ? skin.wound : plain;
     }
     for (const skin of Object.values(doll.skins)) {
       if (skin.transparent !== actor.ghost) skin.needsUpdate = true;
@@ -179,7 +210,7 @@ export class WebglView implements View {
     const doll = this.dolls.get(key)!;
     doll.group.traverse((node) => { if (node instanceof Mesh) node.geometry.dispose(); });
     for (const skin of Object.values(doll.skins)) skin.dispose();
-    this.scene.remove(doll.group);
+    this.world.remove(doll.group);
     this.dolls.delete(key);
   }
 }
