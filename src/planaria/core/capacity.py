@@ -12,7 +12,6 @@ from typing import Any, Generic, Self
 import equinox as eqx
 import jax
 import jax.numpy as jnp
-from equinox import AbstractVar
 from jaxtyping import Array, Bool, PyTree
 
 from .encoding import AbstractEncoding, G, P
@@ -21,7 +20,10 @@ from .encoding import AbstractEncoding, G, P
 class AbstractGrowingEncoding(AbstractEncoding[G, P], Generic[G, P]):
     """An encoding whose genomes have a capacity. ``capacity`` is that of first genomes; shapes tell that of others."""
 
-    capacity: AbstractVar[int]
+    @property
+    @abstractmethod
+    def capacity(self) -> int:
+        """Of first genomes: a field, or that of an encoding inside."""
 
     @abstractmethod
     def full(self, genome: G) -> Bool[Array, ""]:
