@@ -98,7 +98,7 @@ export class Stage {
     while (this.tags.children.length < actors.length) this.tags.append(h("span.tag"));
     actors.forEach((actor, i) => {
       const element = this.tags.children[i] as HTMLElement;
-      const at = this.camera.project([actor.poses[0]!, actor.poses[1]! + actor.lane, Math.max(actor.poses[2]!, 0.5 * this.size.top) + 0.45 * this.size.reach]);
+      const at = this.camera.project([actor.poses[0]!, actor.poses[1]! + actor.lane, actor.poses[2]! + 0.45 * this.size.reach]);
       if (element.textContent !== actor.label) element.textContent = actor.label;
       element.hidden = !at || at[0] < 0 || at[0] > this.camera.width;
       element.style.setProperty("--tag", `var(--c${actor.colourIndex % 8})`);

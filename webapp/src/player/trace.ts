@@ -85,7 +85,7 @@ export class Trace {
       pen.stroke();
       const fits = at + 5 + pen.measureText(text).width < width;
       pen.textAlign = fits ? "left" : "right";
-      pen.fillText(text, at + (fits ? 4 : -4), TOP + 9 + 12 * (i % 2));
+      pen.fillText(text, at + (fits ? 4 : -4), TOP + 9 + 12 * (i % 4));
     });
     pen.setLineDash([]);
   }

@@ -73,6 +73,7 @@ export class Ground {
   ice(grip: number): void {
     const slippery = Math.min(Math.max(1 - grip, 0), 1);
     this.material.color.setRGB(1 - 0.35 * slippery, 1 - 0.12 * slippery, 1);
+    this.material.emissive.setRGB(0, 0.02 * slippery, 0.06 * slippery); // on dark ground a tint alone is not seen
     this.material.roughness = 1 - 0.75 * slippery;
   }
 

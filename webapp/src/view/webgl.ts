@@ -4,6 +4,7 @@ import {
   PCFShadowMap, PerspectiveCamera, Scene, SphereGeometry, WebGLRenderer,
 } from "three";
 import { colour } from "../dom";
+import { turn } from "../turn";
 import type { Geom } from "../types";
 import { type Actor, type Hit, isDark, isUnder, type View } from "./actor";
 import type { Camera } from "./camera";
@@ -60,9 +61,12 @@ function eyes(radius: number, skin: Skins): Mesh[] {
 
 /** What a loaded torso carries: a block as heavy as it looks. */
 function pack(load: number, torso: Geom, skin: Skins): Mesh {
-  const side = 0.8 * torso.size[0]! * Math.cbrt(load - 1);
+  const [a, b, c] = [torso.size[0]!, torso.size[1] ?? 0, torso.size[2] ?? 0];
+  const round = torso.type === "sphere" || torso.type === "capsule" || torso.type === "cylinder";
+  const half = torso.type === "sphere" ? 0 : round ? b : c;
+  const side = 0.8 * Math.cbrt(round ? a * a * (a + 1.5 * half) : a * b * c) * Math.cbrt(load - 1);
   const mesh = new Mesh(new BoxGeometry(1.5 * side, 1.5 * side, side), skin.pupil);
-  const up = torso.type === "sphere" ? torso.size[0]! : (torso.size[2] ?? torso.size[0]!);
+  const up = Math.abs(turn(torso.quat, 0, [0, 0, half])[2]) + (round && torso.type !== "cylinder" ? a : 0);
   mesh.position.set(torso.pos[0], torso.pos[1], torso.pos[2] + up + 0.4 * side);
   mesh.castShadow = true;
   return mesh;
