@@ -16,8 +16,14 @@ from planaria.science.judge import bootstrap_interval, mann_whitney
 from planaria.tasks.visual_discrimination import VisualDiscrimination
 
 FIELD = Substrate(inputs=(0, 0), outputs=(0, 0), output="identity")  # a square, and the largest sum is the answer
-GENERATIONS, QUICK = 100, 10  # of 100 individuals; published: 300
+GENERATIONS, QUICK = 300, 10  # of 100 individuals, as published
 SCALES = (1, 3, 5)  # 11 x 11, 33 x 33, 55 x 55
+
+NOTES = (
+    "A first run, on seeds 1000 to 1009 with 100 generations, a third of the published budget, missed the bar: 81.1 % "
+    "at 11 x 11, 83.2 % at 33 x 33, 83.9 % at 55 x 55. Two seeds had not found the middle yet; of the other eight one "
+    "gained 9 points when asked again and one lost 4. This run is on fresh seeds with the published budget."
+)
 
 
 def indirect(seed: int, generations: int) -> Experiment:
@@ -83,7 +89,7 @@ def judge(results: list[dict[str, Any]]) -> Judgement:
     details["p, direct farther away"] = mann_whitney(*away, alternative="less").p if many else None
     figure = float(abs(change[worst].mean()))
     holds = len(results) >= 10 and accuracy[1].mean() >= 90 and figure <= 2
-    return Judgement(figure, bool(holds), bootstrap_interval(change[worst]) if many else None, details)
+    return Judgement(figure, bool(holds), bootstrap_interval(change[worst]) if many else None, details, NOTES)
 
 
 def claim() -> Claim:
@@ -91,11 +97,11 @@ def claim() -> Claim:
         "A network evolved to find the larger of two boxes in a field of 11 x 11 finds it in fields of 33 x 33 and "
         "55 x 55, its genome only asked again",
         "Stanley, D'Ambrosio & Gauci (2009), A hypercube-based encoding, section 4: 'almost perfectly'; 20 runs, "
-        "population 100, 300 generations (recalled); here 100 generations",
+        "population 100, 300 generations (recalled)",
         "mean accuracy at least 90 % at 11 x 11, and within 2 points of that at 33 x 33 and at 55 x 55; 10 seeds",
         "points of accuracy, the larger change",
-        seeds=tuple(range(1000, 1010)),
+        seeds=tuple(range(2000, 2010)),
         measure=measure,
         judge=judge,
-        quick_seeds=(1000,),
+        quick_seeds=(2000,),
     )
