@@ -7,6 +7,7 @@ import jax.numpy as jnp
 from equinox import Module
 from jaxtyping import Array, Bool, Float, Int, Key
 
+from planaria.core.errors import InvalidValue
 from planaria.core.network import AbstractNetwork, Size, drawn
 from planaria.core.types import Interface, Percept
 from planaria.networks.grown import Tissue
@@ -76,7 +77,11 @@ class Developing(AbstractNetwork[Organism, Life]):
     def act(
         self, params: Organism, carry: Life, percept: Percept, key: Key[Array, ""]
     ) -> tuple[Life, Float[Array, " a"]]:
-        assert percept.step is not None, "lives count their steps"
+        if percept.step is None:
+            hint = "a task of your own gives it: Percept(obs, reward, first, step=t)"
+            raise InvalidValue(
+                "development in life goes by the step of a life", field="percept.step", value=None, hint=hint
+            )
         due = (percept.step > 0) & (percept.step % self.encoding.every == 0)
         grow = lambda life: self._settled(self.encoding.develop(params.program, life.embryo, key), life.roles)
         life = jax.lax.cond(due, grow, lambda life: life, carry)  # a branch: all lives are at the same step

@@ -117,7 +117,9 @@ class Balance(AbstractEmbodied):
             now = life.alive & (life.t < horizon)
             think, happen = jax.random.split(jax.random.fold_in(days, life.t))
             reward = jnp.where(life.t > 0, 1.0, 0.0)
-            carry, action = self.dweller.act(phenotype, life.carry, Percept(life.obs, reward, life.t == 0), think)
+            carry, action = self.dweller.act(
+                phenotype, life.carry, Percept(life.obs, reward, life.t == 0, step=life.t), think
+            )
             moved = self.world.step(start, life.world, action, happen)
             alive, valid = life.alive & ~(now & moved.terminated), life.valid & (moved.valid | ~now)
             life = _Lived(moved.state, carry, moved.obs, alive, life.steps + now, valid, life.recent, life.t + 1)  # pyright: ignore[reportArgumentType]

@@ -87,7 +87,7 @@ class Digits(AbstractTask[PyTree]):
         def answer(seen: Float[Array, " 64"]) -> Float[Array, " 10"]:
             carry, action = born, jnp.zeros(KINDS)
             for t in range(self.steps):
-                percept = Percept(seen, jnp.float32(0), jnp.bool_(t == 0))
+                percept = Percept(seen, jnp.float32(0), jnp.bool_(t == 0), step=jnp.int32(t))
                 carry, action = network.act(phenotype, carry, percept, jax.random.fold_in(key, t))
             return action
 

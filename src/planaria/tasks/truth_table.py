@@ -69,7 +69,7 @@ class TruthTable(AbstractTask[PyTree]):
         def answer(row: Float[Array, " bits"]) -> Float[Array, ""]:
             carry, action = born, jnp.zeros(1)
             for t in range(self.steps):
-                percept = Percept(row, jnp.float32(0), jnp.bool_(t == 0))
+                percept = Percept(row, jnp.float32(0), jnp.bool_(t == 0), step=jnp.int32(t))
                 carry, action = network.act(phenotype, carry, percept, jax.random.fold_in(key, t))
             return action[0]
 
