@@ -112,6 +112,7 @@ WOUNDS = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("world", "wounds"), WOUNDS)
 def test_bodies_differ_no_more_than_rounding_does(visited, world, wounds):
     """Feet on the ground are chaotic, as in test_parity.py."""
@@ -186,6 +187,7 @@ def test_a_plastic_network_learns_as_in_python(visited):
         np.testing.assert_allclose(output, x, atol=1e-5)
 
 
+@pytest.mark.slow
 def test_mean_speed_of_twenty_lives(visited):
     """Births are drawn by other generators in the page: the means lie within each other's interval."""
     lives, steps = 20, 100

@@ -92,6 +92,7 @@ def test_a_program_that_says_nothing_changes_nothing():
     np.testing.assert_array_equal(jax.jit(encoding.grown)(silent, KEY), encoding.zygote(silent, KEY))
 
 
+@pytest.mark.slow
 def test_it_evolves_under_a_sampler():
     from planaria.algorithms.openai_es import OpenAIES
     from planaria.core import loop

@@ -158,6 +158,7 @@ def test_a_fixed_pattern_paints_what_a_loop_says():
         same(painted(encoding)(genome), plain(encoding, layered(encoding, genome)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("blocks", [1, 7])
 def test_how_many_are_asked_at_once_changes_nothing(blocks, monkeypatch):
     genome = evolved(FULL)[0]
@@ -214,6 +215,7 @@ def test_the_seed_connects_what_is_near():
     assert nodes == inputs + 2 + 2 and heard == {0, nodes - 2, nodes - 1}
 
 
+@pytest.mark.slow
 def test_seeded_graphs_stay_legal(monkeypatch):
     monkeypatch.setattr(graphs, "INPUTS", SEEDED.cppn.graph.inputs)
     monkeypatch.setattr(graphs, "OUTPUTS", SEEDED.cppn.graph.sizes.action)
@@ -221,6 +223,7 @@ def test_seeded_graphs_stay_legal(monkeypatch):
         graphs.legal(genome, recurrent=False)
 
 
+@pytest.mark.slow
 def test_a_population_is_painted_in_one_call():
     genomes = evolved(FULL)
     stacked = jax.tree.map(lambda *x: jnp.asarray(np.stack(x)), *genomes)

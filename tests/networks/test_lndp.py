@@ -227,6 +227,7 @@ def test_genes_that_are_no_numbers_make_the_action_none():
         assert np.isnan(act(sick, brain, percept(SEEN[0]), KEY)[1]).all(), part
 
 
+@pytest.mark.slow
 def test_where_there_is_no_room_nobody_divides_and_it_is_said():
     net = LNDP(**(SMALL | {"neurogenesis": True, "founders": 1})).bind(SIZES)
     genes = lively(net)
@@ -252,6 +253,7 @@ def test_frozen_is_frozen_and_a_lesion_silences_what_lies_between():
     assert not np.asarray(action).any() and not np.asarray(hurt.activity[3:6, 1:]).any()
 
 
+@pytest.mark.slow
 def test_spontaneous_activity_drives_the_senses_as_its_genes_say():
     net = LNDP(**(SMALL | {"spontaneous": 40})).bind(SIZES)
     genes = net.init(KEY)
@@ -268,6 +270,7 @@ def test_spontaneous_activity_drives_the_senses_as_its_genes_say():
     assert not np.allclose(brain.synapses[: same.synapses.shape[0]], same.synapses), "it rewired itself before life"
 
 
+@pytest.mark.slow
 def test_drawn_decisions_come_half_as_often_as_their_chance():
     net = LNDP(**(SMALL | {"stochastic": True})).bind(SIZES)
     chance = jnp.full((20000,), 0.8)

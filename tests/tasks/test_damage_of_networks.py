@@ -99,6 +99,7 @@ def test_in_life_the_same_program_runs_a_cycle_every_few_steps_and_roles_stay():
     assert np.allclose(life.tissue.weight, expected, atol=1e-6)
 
 
+@pytest.mark.slow
 def test_vacant_roles_are_silent_until_development_finds_them_a_cell():
     params, net = stopped(organism()), LIVING.organism()
     born = net.initial(params, KEY)
@@ -116,6 +117,7 @@ def test_vacant_roles_are_silent_until_development_finds_them_a_cell():
     assert later.roles.tolist() == [1, 0, 5] and int(later.embryo.cells) == 6
 
 
+@pytest.mark.slow
 def test_roles_wait_while_cells_are_too_few():
     embryo = organism().embryo
     few = without(embryo, jnp.arange(32) >= 2)
@@ -131,6 +133,7 @@ def test_growth_in_life_that_finds_no_room_makes_it_invalid():
     assert int(life.embryo.cells) == 32 and bool(life.embryo.full) and np.isnan(action).all()
 
 
+@pytest.mark.slow
 def test_whole_lives_with_damage_are_lived_in_batches():
     encoding = NDP(embedding=3, hidden=3, cycles=3, rounds=2, capacity=16, every=10).bind(CartPole().interface)
     genomes = jax.vmap(encoding.init)(jax.random.split(KEY, 4))
