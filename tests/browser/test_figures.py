@@ -7,6 +7,8 @@ import numpy as np
 import pytest
 from tests.browser.synthetic_page import DAMAGES, SERIES, document
 
+from planaria.environments.quadruped import Quadruped
+from planaria.report.bodies import body_of
 from planaria.report.page import array, write_page
 
 SECTIONS = ["curves", "retention", "timeline", "heat", "tables", "how-made"]
@@ -124,8 +126,9 @@ def test_timeline_notes_and_choice_of_wound(show):
     ],
 )
 def test_a_wound_is_named_without_retention_rows(show, wound, words):
-    life = document()["timeline"][0]
-    page = show({"format": 1, "title": "Synthetic wound", "timeline": [{**life, "wound": wound}]})
+    life = {**document()["timeline"][0], "wound": wound}
+    body = body_of(Quadruped())
+    page = show({"format": 1, "title": "Synthetic wound", "body": body, "controllers": [], "timeline": [life]})
     assert words in texts(page, "#timeline svg[role=img] text")
 
 
