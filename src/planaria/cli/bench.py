@@ -49,7 +49,7 @@ def _recorded(name: str, words: list[str], rows: list[dict[str, Any]], seconds: 
     headline = (ours or rows)[0]
     return save_record(
         Record(
-            claim=f"bench-{name}",
+            claim=f"bench-{name.replace('_', '-')}",  # as claims are named
             kind="bench",
             date=provenance.now(),
             commit=provenance.commit(),
