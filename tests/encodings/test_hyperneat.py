@@ -195,6 +195,7 @@ def test_finer_sheets_ask_the_same_genome():
             np.testing.assert_allclose(cells[:, 1, :, 1, :, 1, :, 1].reshape(x.shape), x, atol=1e-5)
 
 
+@pytest.mark.slow
 def test_room_in_the_graph_changes_no_bit():
     wide = FULL.grown()
     shape = jax.eval_shape(wide.init, KEY)

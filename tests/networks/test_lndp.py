@@ -203,6 +203,7 @@ def test_genomes_are_as_long_as_the_published_ones():
     assert length(spontaneous=10) == 1918 + 28
 
 
+@pytest.mark.slow
 def test_zero_genes_never_grow_and_an_empty_network_lives_a_poor_valid_life():
     net = LNDP(**(SMALL | {"first_synapses": 0.0})).bind(SIZES)
     zero, act = jax.tree.map(jnp.zeros_like, net.init(KEY)), jax.jit(net.act)
@@ -217,6 +218,7 @@ def test_zero_genes_never_grow_and_an_empty_network_lives_a_poor_valid_life():
     assert int(brain.alive.sum()) == 5 and not brain.there.any() and np.isfinite(action).all()
 
 
+@pytest.mark.slow
 def test_genes_that_are_no_numbers_make_the_action_none():
     net = LNDP(**(SMALL | {"first_synapses": 0.5})).bind(SIZES)
     genes, act = net.init(KEY), jax.jit(net.act)
@@ -240,6 +242,7 @@ def test_where_there_is_no_room_nobody_divides_and_it_is_said():
     assert sizes == [7, 8, 8, 8] and crowded == [False, False, True, True]
 
 
+@pytest.mark.slow
 def test_frozen_is_frozen_and_a_lesion_silences_what_lies_between():
     net = LNDP(**(SMALL | {"first_synapses": 0.6})).bind(SIZES)
     genes = lively(net)
@@ -277,12 +280,13 @@ def test_drawn_decisions_come_half_as_often_as_their_chance():
     assert float(jnp.mean(net._yes(chance, KEY))) == pytest.approx(0.4, abs=0.02)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "algorithm",
     [
         OpenAIES(population=8),
-        pytest.param(CMAES(population=8), marks=pytest.mark.slow),
-        pytest.param(Genetic(population=8), marks=pytest.mark.slow),
+        CMAES(population=8),
+        Genetic(population=8),
     ],
     ids=lambda a: type(a).__name__,
 )

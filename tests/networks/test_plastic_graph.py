@@ -81,6 +81,7 @@ def test_what_is_frozen_does_not_learn():
     assert np.all(np.asarray(free.weight)[np.asarray(carry.weight) == 0] == 0)
 
 
+@pytest.mark.slow
 def test_rules_come_with_their_weights_and_padding_changes_no_bit():
     graphs, large, key = stacked(evolved(FEED)), FEED.grown(), jax.random.key(3)
     room = np.asarray(graphs.nodes) < INPUTS + OUTPUTS + 8

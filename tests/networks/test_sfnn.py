@@ -78,6 +78,7 @@ def test_genomes_are_as_long_as_the_published_ones_in_any_world():
         assert Direct(SFNN()).bind(Interface(o, a, "discrete")).dim == 565
 
 
+@pytest.mark.slow
 def test_wires_and_types_are_new_in_every_life():
     net = SFNN(kinds=2).bind(Interface(4, 2, "discrete"))
     genes, o, v = net.init(KEY), 4, 32
