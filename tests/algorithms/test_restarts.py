@@ -88,6 +88,7 @@ def test_a_search_that_is_level_or_idle_is_over():
     assert until(lambda g: jnp.zeros(N)) == 10 + int(np.ceil(30 * K / N))
 
 
+@pytest.mark.slow
 def test_the_centre_is_that_of_the_best_search():
     sampler = Restarts(sampler=CMAES(population=N), patience=1)
     d = sampler.start(jnp.ones(K))
@@ -102,6 +103,7 @@ def test_the_centre_is_that_of_the_best_search():
     assert float(sampler.centre(d)[0]) < 0
 
 
+@pytest.mark.slow
 def test_many_valleys_need_restarts():
     """Rastrigin in 5 dimensions from far away: one small search ends in a wrong valley, restarts find the right one."""
 

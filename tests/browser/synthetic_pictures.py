@@ -49,19 +49,20 @@ def grid(rng: np.random.Generator) -> dict[str, Any]:
     at = rng.random((1500, 2))
     at = at[np.hypot(*(at - 0.5).T) < 0.48]
     fields = {"cells": [30, 20], "low": [0.0], "high": [1.0]}
-    return archive_of(fields, at, -np.hypot(*(at - 0.3).T), np.arange(len(at)))
+    return archive_of(fields, at, -np.hypot(*(at - 0.3).T), np.arange(len(at)), ["tip, across", "tip, up"])
 
 
 def regions(rng: np.random.Generator, count: int) -> dict[str, Any]:
     centres = rng.random((count, 2)).astype(np.float32)
     held = centres[rng.random(count) < 0.7] * [4.0, 2.0] - [2.0, 1.0]
     fields = {"cells": count, "low": [-2.0, -1.0], "high": [2.0, 1.0]}
-    return archive_of(fields, held, np.sin(3 * held[:, 0]) - held[:, 1] ** 2, np.arange(len(held)), centres=centres)
+    height, names = np.sin(3 * held[:, 0]) - held[:, 1] ** 2, ["descriptor 1", "descriptor 2"]
+    return archive_of(fields, held, height, np.arange(len(held)), names, centres=centres)
 
 
 def points(rng: np.random.Generator, axes: int) -> dict[str, Any]:
     at = rng.normal(size=(300, axes))
-    return archive_of({}, at, -(at**2).sum(1), np.arange(300))
+    return archive_of({}, at, -(at**2).sum(1), np.arange(300), [f"descriptor {i + 1}" for i in range(axes)])
 
 
 def front(rng: np.random.Generator, m: int) -> dict[str, Any]:
@@ -71,7 +72,8 @@ def front(rng: np.random.Generator, m: int) -> dict[str, Any]:
 
     kept = [(g, cloud(0.3) * (1 - 0.75 * np.exp(-g / 20))) for g in (0, 9, 19, 29, 49, 79)]
     kept = [(g, c[fronts_rows(c)]) for g, c in kept]
-    return fronts_of(np.concatenate([cloud(0.02), cloud(0.3)]), np.arange(160), 99, kept)
+    names = [f"objective {i + 1}" for i in range(m)]
+    return fronts_of(np.concatenate([cloud(0.02), cloud(0.3)]), np.arange(160), 99, kept, names)
 
 
 def fronts_rows(cloud: np.ndarray) -> np.ndarray:

@@ -66,7 +66,7 @@ def test_every_picture_of_every_run_is_drawn_and_fits(show, data, width, scheme)
 @pytest.mark.parametrize(
     ("section", "up", "words"),
     [
-        ("archives", 0.5, ("fitness", "descriptor 1", "descriptor 2", "individual")),
+        ("archives", 0.5, ("fitness", "tip, across", "tip, up", "individual")),
         ("fronts", 0.5, ("generation", "objective 1", "objective 2")),
         ("species", 0.5, ("species", "generation", "members")),
         ("lineages", 0.33, ("individual", "generation", "fitness")),

@@ -20,13 +20,24 @@ from planaria.encodings.string import String
 from planaria.encodings.vector import Vector
 from planaria.tasks.function import Function
 
+# What takes longest to compile, or is made of parts that are checked by themselves: in the slow tier.
+LONG = (
+    *("islands", "restarts", "multi_emitter", "cma_mae", "cvt_map_elites", "nsga3", "differential_evolution"),
+    *("lndp", "sfnn", "hyper_nca", "hyperneat"),
+)
 
-@pytest.mark.parametrize("name", registry.names("encodings"))
+
+def names_of(kind):
+    """All parts of a kind, the long ones marked."""
+    return [pytest.param(n, marks=pytest.mark.slow) if n in LONG else n for n in registry.names(kind)]
+
+
+@pytest.mark.parametrize("name", names_of("encodings"))
 def test_encoding(name):
     check_encoding(part("encodings", name))
 
 
-@pytest.mark.parametrize("name", registry.names("algorithms"))
+@pytest.mark.parametrize("name", names_of("algorithms"))
 def test_algorithm(name):
     check_algorithm(*arm_parts(part("algorithms", name)))
 
@@ -42,7 +53,7 @@ def test_task(name):
     check_task(task, encoding_for(task))
 
 
-@pytest.mark.parametrize("name", registry.names("networks"))
+@pytest.mark.parametrize("name", names_of("networks"))
 def test_network_as_a_genome(name):
     check_encoding(Direct(part("networks", name)))
 

@@ -76,6 +76,7 @@ def test_one_tracing_a_size_class(runs):
     assert len(set(counts.values())) == 1, counts
 
 
+@pytest.mark.slow
 def test_the_host_loop_grows_too(runs):
     """Generation by generation, as a task outside JAX would have it: the same bits."""
     small, *_ = runs

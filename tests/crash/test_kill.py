@@ -100,7 +100,9 @@ def kill_and_compare(tmp_path, kind, kills, seed, digest):
     return hits
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "kind", ["compiled", *[pytest.param(kind, marks=pytest.mark.slow) for kind in KINDS if kind != "compiled"]]
+)
 def test_kill(tmp_path, digests, kind):
     assert kill_and_compare(tmp_path, kind, 1, seed=1, digest=digests(kind)) == 1
 
@@ -111,7 +113,7 @@ def test_ten_kills(tmp_path, digests, kind):
     assert kill_and_compare(tmp_path, kind, 10, seed=2, digest=digests(kind)) >= 8
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, pytest.param(signal.SIGINT, marks=pytest.mark.slow)])
 def test_asked_to_stop(tmp_path, digests, number):
     path = begin(tmp_path, strings(generations=LENGTH["strings"]))
     process = planaria("resume", path, "--json")
@@ -154,6 +156,7 @@ def study():
     return Study({"first": compiled(generations=20), "second": strings(generations=40), "third": compiled(seed=1)}, "s")
 
 
+@pytest.mark.slow
 def test_a_study_that_is_killed_in_its_second_member(tmp_path):
     whole = resume_study(begin_study(study(), tmp_path / "whole"), watch=None).summary()
     path = begin_study(study(), tmp_path / "killed")

@@ -62,7 +62,7 @@ def numbers(entry):
 def test_a_huge_grid_is_drawn_in_blocks_that_show_their_best():
     at = np.random.default_rng(1).random((3000, 2)).astype(np.float32)
     fields = {"cells": [1000, 1000], "low": [0.0], "high": [1.0]}
-    found = archive_of(fields, at, at[:, 0].astype(float), np.arange(3000))
+    found = archive_of(fields, at, at[:, 0].astype(float), np.arange(3000), ["across", "up"])
     assert found["merged"] == 7 and found["cells"] == [143, 143] and found["of"] == 10**6
     block = np.clip(np.floor(at * 1000), 0, 999) // 7
     best = {}
@@ -75,7 +75,7 @@ def test_regions_belong_to_the_nearest_centroid_within_the_bounds():
     rng = np.random.default_rng(2)
     centres, at = rng.random((40, 2)).astype(np.float32), rng.uniform(-1.1, 1.1, (90, 2)).astype(np.float32)
     fields = {"cells": 40, "low": [-1.0, -1.0], "high": [1.0, 1.0]}
-    found = archive_of(fields, at, np.zeros(90), np.arange(90), centres=centres)
+    found = archive_of(fields, at, np.zeros(90), np.arange(90), ["across", "up"], centres=centres)
     unit = np.clip((at + 1) / 2, 0, 1)
     assert numbers(found["cell"]).tolist() == [int(np.argmin(((centres - u) ** 2).sum(1))) for u in unit]
     assert np.allclose(numbers(found["centroids"]), 2 * centres - 1, atol=1e-6)
@@ -84,8 +84,10 @@ def test_regions_belong_to_the_nearest_centroid_within_the_bounds():
 @pytest.mark.parametrize("axes", [1, 3])
 def test_other_descriptors_are_points(axes):
     at = np.random.default_rng(3).normal(size=(20, axes))
-    found = archive_of({"cells": [4] * axes, "low": [-9.0], "high": [9.0]}, at, at[:, 0], np.arange(20))
-    assert found["kind"] == "points" and found["filled"] == 20 and len(found["axes"]) == axes
+    fields, names = {"cells": [4] * axes, "low": [-9.0], "high": [9.0]}, ["speed", "height", "turn"][:axes]
+    found = archive_of(fields, at, at[:, 0], np.arange(20), names)
+    assert found["kind"] == "points" and found["filled"] == 20
+    assert [axis["name"] for axis in found["axes"]] == names
     assert np.all(np.diff(numbers(found["fitness"])) <= 0)  # the best first, so that a limit leaves out the worst
 
 
@@ -364,6 +366,7 @@ def test_a_run_of_map_elites_and_one_of_cma_es(tmp_path):
     [archive], [lineage] = found["archives"], found["lineages"]
     elites = runs["map"].elites()
     assert archive["label"] == "a map" and archive["kind"] == "grid" and archive["filled"] == int(elites.filled.sum())
+    assert [axis["name"] for axis in archive["axes"]] == ["tip, across", "tip, up"]
     drawn = dict(zip(numbers(archive["cell"]).tolist(), numbers(archive["id"]).tolist(), strict=True))
     assert drawn == slots_are_cells(runs["map"].state().slots) and archive["of"] == 30
     line = runs["map"].store.ancestry(int(elites.ids[0]))
@@ -389,7 +392,10 @@ def test_fronts_are_kept_on_the_way_and_a_resumed_run_keeps_the_same(tmp_path):
     assert all(np.array_equal(a[1], b[1]) for a, b in zip(*fronts, strict=True))
     assert whole.store.digest() == again.store.digest()
     [entry] = pictures_of({"run": whole})["fronts"]
-    assert [f["generation"] for f in entry["fronts"]] == [1, 3, 5] and len(entry["objectives"]) == 2
+    assert [f["generation"] for f in entry["fronts"]] == [1, 3, 5] and entry["objectives"] == [
+        "objective 1",
+        "objective 2",
+    ]
 
 
 def test_the_synthetic_document_is_json():
@@ -401,7 +407,9 @@ def test_the_front_of_score_and_energy_is_in_the_report(tmp_path):
     encoding = NDP(embedding=1, hidden=1, cycles=3, rounds=2, capacity=8, init_range=15.0, mutation_sigma=5.0)
     experiment = Experiment(NSGA2(population=16), encoding, Energy(TruthTable(), per_synapse=0.1), 4, save_every=2)
     run = evolve(experiment, root=tmp_path, observer=None)
-    front = pictures_of({"energy": run})["fronts"][0]["fronts"][-1]
+    drawn = pictures_of({"energy": run})["fronts"][0]
+    front = drawn["fronts"][-1]
+    assert drawn["objectives"] == ["score before energy", "energy saved (-energy)"]
     points = np.unique(numbers(front["points"]), axis=0)  # equals share a front
     assert len(points) >= 2 and (points[:, 1] <= 0).all() and (np.diff(points[:, 0]) > 0).all()
     assert (np.diff(points[:, 1]) < 0).all()  # what is better costs more

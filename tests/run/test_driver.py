@@ -91,7 +91,11 @@ def crashed(experiment, root, at):
 
 
 @pytest.mark.parametrize(
-    "kind, at", [("compiled", 5), ("compiled", 20), ("physics", 0), ("physics", 6), ("strings", 9), ("strings", 23)]
+    "kind, at",
+    [
+        *[("compiled", 5), ("physics", 6), ("strings", 23)],
+        *[pytest.param(*case, marks=pytest.mark.slow) for case in (("compiled", 20), ("physics", 0), ("strings", 9))],
+    ],
 )
 def test_a_crash_changes_nothing(tmp_path, whole, kind, at):
     path = crashed(KINDS[kind](), tmp_path, at)
@@ -121,7 +125,7 @@ def test_many_interruptions_and_observers_hear_every_generation_once(tmp_path, w
 
 
 @pytest.mark.parametrize("kind", ["compiled", "strings"])
-@pytest.mark.parametrize("first", [1, 20, 21])
+@pytest.mark.parametrize("first", [1, pytest.param(20, marks=pytest.mark.slow), 21])
 def test_a_run_that_is_extended_is_the_longer_run(tmp_path, whole, kind, first):
     run = evolve(KINDS[kind](generations=first), root=tmp_path, observer=None)
     assert (run.status, run.store.generation) == ("finished", first - 1)
@@ -166,7 +170,7 @@ def test_a_folder_that_can_not_be_written(tmp_path):
 # ------------------------------------------------------------------------------------------ devices and threads
 
 
-@pytest.mark.parametrize("devices", [1, 2, 4])
+@pytest.mark.parametrize("devices", [1, *[pytest.param(n, marks=pytest.mark.slow) for n in (2, 4)]])
 def test_devices_change_nothing(tmp_path, whole, devices):
     told = elsewhere(
         f"import sys; sys.argv[1:] = {[str(tmp_path), *KINDS]}; from tests.run import experiments; experiments.main()",

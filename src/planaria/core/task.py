@@ -40,6 +40,16 @@ class AbstractTask(Module, Generic[P]):
         """Whether a whole brood meets the same luck; None leaves it to the algorithm."""
         return None
 
+    @property
+    def objective_names(self) -> tuple[str, ...]:
+        """What each objective is, for axes (more is better). Empty: they are numbered."""
+        return ()
+
+    @property
+    def descriptor_names(self) -> tuple[str, ...]:
+        """What each number of a descriptor is, with its unit, for axes. Empty: they are numbered."""
+        return ()
+
     def interface(self) -> Interface | None:
         """What a network must fit; None where no network is needed."""
         return None

@@ -29,5 +29,9 @@ class Arm(AbstractTask[Float[Array, " k"]]):
         tip = jnp.stack([jnp.mean(jnp.cos(heading)), jnp.mean(jnp.sin(heading))])
         return Evaluation.of(-jnp.std(phenotype), descriptor=jnp.clip((tip + 1) / 2, 0, 1), cost=1.0)
 
+    @property
+    def descriptor_names(self) -> tuple[str, ...]:
+        return ("tip, across", "tip, up")
+
     def example(self) -> Evaluation:
         return Evaluation.of(0.0, descriptor=jnp.zeros(2))

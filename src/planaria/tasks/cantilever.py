@@ -46,5 +46,9 @@ class Cantilever(AbstractTask[Numbers]):
         valid = jnp.all(jnp.isfinite(phenotype))
         return Evaluation.of(-material * bending, objectives=-jnp.stack([material, bending]), valid=valid, cost=1.0)
 
+    @property
+    def objective_names(self) -> tuple[str, ...]:
+        return ("material saved (-material)", "stiffness (-bending)")
+
     def example(self) -> Evaluation:
         return Evaluation.of(0.0, objectives=jnp.zeros(2))

@@ -89,6 +89,10 @@ class Control(AbstractEmbodied):
             score.fitness, objectives=score.objectives, descriptor=means, valid=score.ok, cost=score.cost
         )
 
+    @property
+    def descriptor_names(self) -> tuple[str, ...]:
+        return tuple(f"mean of {name}" for name in self.descriptor)
+
     def example(self) -> Evaluation:
         return Evaluation.of(0.0, descriptor=jnp.zeros(len(self.descriptor)))
 

@@ -51,6 +51,10 @@ class DTLZ(AbstractTask[Numbers]):
         f = _PROBLEMS[self.problem](x[: self.m - 1], x[self.m - 1 :])
         return Evaluation.of(-jnp.mean(f), objectives=-f, valid=valid, cost=1.0)
 
+    @property
+    def objective_names(self) -> tuple[str, ...]:
+        return tuple(f"-f{i + 1}" for i in range(self.m))
+
     def example(self) -> Evaluation:
         return Evaluation.of(0.0, objectives=jnp.zeros(self.m))
 

@@ -136,6 +136,14 @@ class Energy(AbstractTask[PyTree]):
             return super().evaluate_many(phenotypes, keys, chunk, pool)
         return _charged_each(self, self.task.evaluate_many(phenotypes, keys, chunk, pool), phenotypes, keys)
 
+    @property
+    def objective_names(self) -> tuple[str, ...]:
+        return ("score before energy", "energy saved (-energy)")
+
+    @property
+    def descriptor_names(self) -> tuple[str, ...]:
+        return self.task.descriptor_names
+
     def example(self) -> Evaluation:
         return Evaluation.of(0.0, objectives=jnp.zeros(2), descriptor=self.task.example().descriptor)
 

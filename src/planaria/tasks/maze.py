@@ -74,5 +74,9 @@ class Maze(AbstractEmbodied):
         level = self.environment.level(where)
         return level, rollout(self.environment, self.dweller, phenotype, level, how, horizon=self.horizon, keep=True)
 
+    @property
+    def descriptor_names(self) -> tuple[str, ...]:
+        return ("x at the end (map units)", "y at the end (map units)")
+
     def example(self) -> Evaluation:
         return Evaluation.of(0.0, descriptor=jnp.zeros(2))

@@ -56,5 +56,9 @@ class Projection(AbstractTask[Float[Array, " k"]]):
             return jnp.sum(z**2)
         return jnp.sum(10 + z**2 - 10 * jnp.cos(2 * jnp.pi * z))
 
+    @property
+    def descriptor_names(self) -> tuple[str, ...]:
+        return ("sum of the first genes, scaled", "sum of the last genes, scaled")
+
     def example(self) -> Evaluation:
         return Evaluation.of(0.0, descriptor=jnp.zeros(2))

@@ -137,6 +137,10 @@ class Trials(AbstractEmbodied):
             return lived.earned.reshape(-1)
         return jnp.mean(jax.vmap(_early_and_late)(lived.earned, lived.chapters), axis=0)
 
+    @property
+    def descriptor_names(self) -> tuple[str, ...]:
+        return () if self._long else ("reward a trial after a change", "reward a trial before the next")
+
     def example(self) -> Evaluation:
         return Evaluation.of(0.0, descriptor=jnp.zeros(self.lives * self.environment.rounds if self._long else 2))
 

@@ -85,5 +85,9 @@ class TruthTable(AbstractTask[PyTree]):
         share = jnp.mean(self.right(answers).astype(jnp.float32))
         return Evaluation.of((2**self.bits - wrong) ** 2, objectives=share[None], cost=2.0**self.bits)
 
+    @property
+    def objective_names(self) -> tuple[str, ...]:
+        return ("share of right rows",)
+
     def example(self) -> Evaluation:
         return Evaluation.of(0.0, objectives=jnp.zeros(1))

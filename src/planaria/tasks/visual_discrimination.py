@@ -105,6 +105,10 @@ class VisualDiscrimination(AbstractTask[PyTree]):
         """Share of trials in which the middle cell of the larger box is named."""
         return self.evaluate(phenotype, key).objectives[0]
 
+    @property
+    def objective_names(self) -> tuple[str, ...]:
+        return ("share of right answers",)
+
     def example(self) -> Evaluation:
         return Evaluation.of(0.0, objectives=jnp.zeros(1))
 

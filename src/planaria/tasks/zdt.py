@@ -42,6 +42,10 @@ class ZDT(AbstractTask[Numbers]):
         f = jnp.stack(_SHAPES[self.problem](jnp.clip(phenotype, 0.0, 1.0)))
         return Evaluation.of(-jnp.mean(f), objectives=-f, valid=valid, cost=1.0)
 
+    @property
+    def objective_names(self) -> tuple[str, ...]:
+        return tuple(f"-f{i + 1}" for i in range(2))
+
     def example(self) -> Evaluation:
         return Evaluation.of(0.0, objectives=jnp.zeros(2))
 

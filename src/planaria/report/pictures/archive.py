@@ -23,7 +23,8 @@ def archive(view: View) -> dict[str, Any] | None:
     if not view.saved or view.elites.descriptor.shape[-1] < 1 or len(view.elites.ids) < 2 or is_maze(view):
         return None
     known, centres = view.elites, view.leaf("centroids")
-    return archive_of(view.configuration, known.descriptor, known.fitness, known.ids, centres=centres)
+    names = view.axes("descriptor", known.descriptor.shape[-1])
+    return archive_of(view.configuration, known.descriptor, known.fitness, known.ids, names, centres=centres)
 
 
 def archive_of(
@@ -31,10 +32,12 @@ def archive_of(
     descriptor: np.ndarray,
     fitness: np.ndarray,
     ids: np.ndarray,
+    names: list[str],
     *,
     centres: np.ndarray | None = None,
 ) -> dict[str, Any]:
-    """Of an algorithm's fields, elites [n] and, for regions, their centroids in units of the bounds."""
+    """Of an algorithm's fields, elites [n], names of their descriptors and, for regions, centroids in units of the
+    bounds."""
     descriptor = np.asarray(descriptor, np.float32)
     low, high = _bounds(fields, descriptor)
     unit = (descriptor - low) / (high - low)
@@ -48,8 +51,7 @@ def archive_of(
         special, chosen = {"kind": "points", "filled": len(ids)}, best_first[:MOST]
     return special | {
         "axes": [
-            {"name": f"descriptor {i + 1}", "low": float(a), "high": float(b)}
-            for i, (a, b) in enumerate(zip(low, high, strict=True))
+            {"name": name, "low": float(a), "high": float(b)} for name, a, b in zip(names, low, high, strict=True)
         ],
         "id": array(ids[chosen].astype(np.int32)),
         "fitness": array(fitness[chosen].astype(np.float32)),

@@ -17,11 +17,15 @@ def fronts(view: View) -> dict[str, Any] | None:
     if not view.saved or view.elites.objectives.shape[-1] < 2 or not len(view.elites.ids):
         return None
     known, store = view.elites, view.run.store
-    return fronts_of(known.objectives, known.ids, store.generation, kept_fronts(store))
+    names = view.axes("objective", known.objectives.shape[-1])
+    return fronts_of(known.objectives, known.ids, store.generation, kept_fronts(store), names)
 
 
-def fronts_of(objectives: np.ndarray, ids: np.ndarray, last: int, kept: list[tuple[int, np.ndarray]]) -> dict[str, Any]:
-    """Of objectives [n, m] as they are in generation ``last``, and fronts that were ``kept``: (generation, [n, m])."""
+def fronts_of(
+    objectives: np.ndarray, ids: np.ndarray, last: int, kept: list[tuple[int, np.ndarray]], names: list[str]
+) -> dict[str, Any]:
+    """Of m named objectives [n, m] as they are in generation ``last``, and fronts that were ``kept``: (generation,
+    [n, m])."""
     rows = front_of(objectives)
     past = [(g, points) for g, points in kept if g < last]
     past = [past[i] for i in spread(len(past), EARLIER)] if past else []
@@ -29,7 +33,7 @@ def fronts_of(objectives: np.ndarray, ids: np.ndarray, last: int, kept: list[tup
     now = {"points": array(objectives[rows].astype(np.float32)), "id": array(ids[rows].astype(np.int32))}
     dominated = np.setdiff1d(np.arange(len(ids)), rows)[:2000]
     return {
-        "objectives": [f"objective {i + 1}" for i in range(objectives.shape[-1])],
+        "objectives": names,
         "fronts": [*earlier, {"generation": last} | now],
         "dominated": array(objectives[dominated].astype(np.float32)),
     }

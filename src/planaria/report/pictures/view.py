@@ -64,6 +64,11 @@ class View:
         """The algorithm's fields as they stand in the experiment's JSON."""
         return self.run.experiment.to_json()["algorithm"]
 
+    def axes(self, kind: str, count: int) -> list[str]:
+        """Names of ``count`` objectives or descriptors: as the task has them, else numbered."""
+        names = getattr(self.run.parts.task, f"{kind}_names")
+        return list(names) if len(names) == count else [f"{kind} {i + 1}" for i in range(count)]
+
     def leaf(self, *names: str) -> np.ndarray | None:
         """The one leaf of the algorithm's state whose path ends with these names; None where there is no such one."""
         found = [
