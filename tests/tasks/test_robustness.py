@@ -48,6 +48,32 @@ def test_a_pure_world_has_levels_too():
     assert lives.score.shape == (3, 2)
 
 
+def test_levels_may_be_drawn_anew_for_every_evaluation():
+    task, params = bound(drawn=2, seen=("whole", "cut:leg1", "cut:leg2"), episodes=2)
+    keys = jax.random.split(jax.random.key(2), 4)
+    births = jax.vmap(lambda k: jax.random.split(k, 4))(keys)
+    which = [np.asarray(task._draw(key)) for key in keys]
+    assert all(np.array_equal(w[:2], w[2:]) and len(set(w.tolist())) == 2 for w in which)
+    assert len({tuple(w) for w in which}) > 1
+    found = task.evaluate_many(params, keys, 2).fitness
+    for i, w in enumerate(which):
+        names = tuple(task.seen[k] for k in w)
+        one = jax.tree.map(lambda x, i=i: x[i : i + 1], params)
+        lives = live(task.environment, task.network, one, task.levels(names), births[i : i + 1], horizon=8, chunk=1)
+        assert np.allclose(found[i], lives.score.mean() / 8, atol=1e-5)
+    alike = task.evaluate_many(jax.tree.map(lambda x: jnp.stack([x[0]] * 4), params), jnp.stack([keys[0]] * 4), 2)
+    assert len(set(np.asarray(alike.fitness).tolist())) == 1  # one luck, one set of levels
+
+
+def test_drawn_levels_in_a_pure_world():
+    task, params = bound(environment=CartPole(), seen=("whole", "dead:motor0"), drawn=1, horizon=30)
+    keys = jax.random.split(jax.random.key(2), 4)
+    scores = task.evaluate_many(params, keys, 2)
+    for key, net, fitness in zip(keys, range(4), scores.fitness, strict=True):
+        alone, _ = bound(environment=CartPole(), seen=(task.seen[int(task._draw(key)[0])],), horizon=30)
+        assert alone.evaluate(jax.tree.map(lambda x, i=net: x[i], params), key).fitness == fitness
+
+
 def test_the_same_luck_on_every_level():
     task, params = bound()
     lives = task.examine(first(params), ("whole", "cut:leg3@3", "whole"), jax.random.key(0), traces=True)
@@ -68,6 +94,11 @@ def test_controls_in_an_exam():
     plain = task.examine(first(params), names, key, traces=True)
     assert np.array_equal(others.rewards[0], plain.rewards[0])
     assert not np.array_equal(others.rewards[1], plain.rewards[1])
+
+
+def test_more_levels_than_are_seen_can_not_be_drawn():
+    with pytest.raises(InvalidValue, match="drawn"):
+        Robustness(seen=SEEN, drawn=3)
 
 
 @pytest.mark.parametrize(("coarse", "fine"), [("quick", "quick_fine"), ("standard", "fine")])

@@ -18,21 +18,23 @@ POPULATION, LIFE = 128, 200
 AT, LONG_LIFE = 200, 800
 
 
-def _inverted(*hips: int) -> str:
-    return "+".join(f"invert:hip{i}" for i in hips)
+def _inverted(*legs: int) -> str:
+    return "+".join(f"invert:leg{i}" for i in legs) or "whole"
 
 
 def _family(seen: tuple[str, ...], held_out: tuple[str, ...]) -> Robustness:
-    return Robustness(environment=Quadruped(settings="quick"), seen=seen, held_out=held_out)
+    """Every evaluation draws two of the seen members: as many lives make three or four times as many generations."""
+    return Robustness(environment=Quadruped(settings="quick"), seen=seen, held_out=held_out, drawn=2)
 
+
+# Which legs have both motors inverted. With hips alone inverted a static network walks on its ankles, as fast on
+# patterns that it never met (0.13 and 0.13 m/s after 3 M steps, seed 7; plastic 0.14 and 0.13).
+PATTERNS = [tuple(i for i in range(4) if bits >> i & 1) for bits in range(16)]
+EVEN, ODD = ([_inverted(*p) for p in PATTERNS if len(p) % 2 == odd] for odd in (0, 1))
 
 FAMILIES = {
     "legs": quadruped.LEGS,
-    # Half of the sixteen patterns of inverted hips in training, those with an even number; the odd ones held out.
-    "motors": _family(
-        ("whole", _inverted(0, 1), _inverted(2, 3), _inverted(0, 2), _inverted(1, 3), _inverted(0, 1, 2, 3)),
-        (*(_inverted(i) for i in range(4)), _inverted(0, 1, 2), _inverted(1, 2, 3), "dead:hip1", "weak:leg3"),
-    ),
+    "motors": _family(tuple(EVEN), tuple(ODD)),  # every leg was met both ways, no held-out pattern was
     "sensors": _family(
         ("whole", "blind:sensor5", "shift:sensor6", "swap:sensor5:7"),
         ("blind:sensor9", "shift:sensor10", "swap:sensor9:11", "blind:sensor21", "swap:sensor6:12"),
@@ -61,7 +63,7 @@ def measure(seed: int, bench: Bench) -> dict[str, Any]:
     out = {}
     for family, task in FAMILIES.items() if not bench.quick else [("motors", FAMILIES["motors"])]:
         steps = QUICK_STEPS if bench.quick else STEPS
-        generations = steps // (POPULATION * LIFE * len(task.seen))
+        generations = steps // (POPULATION * LIFE * task.lives)
         first = quadruped.FIRST_SEED + seed
         out[family] = quadruped.contrast(task, CONTROLLERS, first, generations, bench)
         for name, make in CONTROLLERS.items():
