@@ -5,9 +5,11 @@ synapses in plain Python, which computes the same growth. ``python bench/growth.
 and to 100,000 neurons. Rows are printed as JSON; compile time is left out."""
 
 import argparse
+import copy
 import json
 import resource
 import time
+from collections.abc import Sequence
 from typing import Any
 
 import jax
@@ -32,9 +34,17 @@ def layers(net: Any, x: np.ndarray) -> np.ndarray:
     return np.tanh(x @ net.w1 + net.b1) @ net.w2 + net.b2
 
 
-def grow_plainly(encoding: NDP, program: Any) -> list[PlainCell]:
-    """The growth of one network, cell by cell and synapse by synapse. ``program``: NumPy arrays."""
-    cells = [PlainCell(program.embedding, np.zeros(encoding.intrinsic, np.float32))]
+def grow_plainly(encoding: NDP, program: Any, old: Sequence[PlainCell] = (), held: bool = False) -> list[PlainCell]:
+    """The growth of one network, cell by cell and synapse by synapse. ``program``: NumPy arrays.
+
+    ``old``: cells of an earlier stage, which the first new one hears, and all others too if ``held``: those are done.
+    """
+    cells = [*copy.deepcopy(list(old)), PlainCell(program.embedding, np.zeros(encoding.intrinsic, np.float32))]
+    for i in range(len(old)):
+        cells[i].targets.add(len(old))
+        cells[-1].sources[i] = 0.0
+    done = len(old) if held else 0
+    _connect(encoding, program, cells, len(old))
     for age in range(encoding.cycles):
         for _ in range(encoding.rounds):
             heard = []
@@ -43,10 +53,10 @@ def grow_plainly(encoding: NDP, program: Any) -> list[PlainCell]:
                 for j, w in cell.sources.items():
                     total = total + w * cells[j].state
                 heard.append(np.tanh(layers(program.transform, np.concatenate([total, cell.marks]))))
-            for cell, state in zip(cells, heard, strict=True):
+            for cell, state in list(zip(cells, heard, strict=True))[done:]:
                 cell.state = state
-        _divide(encoding, program, cells, age)
-        _connect(encoding, program, cells)
+        _divide(encoding, program, cells, age, done, encoding.capacity + len(old))
+        _connect(encoding, program, cells, done)
     return cells
 
 
@@ -54,13 +64,13 @@ def _near(cells: list[PlainCell], i: int) -> set[int]:
     return set(cells[i].sources) | cells[i].targets
 
 
-def _divide(encoding: NDP, program: Any, cells: list[PlainCell], age: int) -> None:
+def _divide(encoding: NDP, program: Any, cells: list[PlainCell], age: int, done: int, room: int) -> None:
     urges = [float(layers(program.divide, np.concatenate([c.state, c.marks]))[0]) for c in cells]
-    wants = [i for i, cell in enumerate(cells) if urges[i] > 0 and not cell.rest]
+    wants = [i for i, cell in enumerate(cells) if urges[i] > 0 and not cell.rest and i >= done]
     if encoding.inhibition:
         rank = lambda i: (urges[i], -i)
         wants = [i for i in wants if all(rank(j) < rank(i) for j in _near(cells, i) if j in wants)]
-    if len(cells) + len(wants) > encoding.capacity:
+    if len(cells) + len(wants) > room:
         raise OverflowError("no room")
     old = len(cells)
     near = [_near(cells, i) for i in range(old)]
@@ -84,8 +94,8 @@ def _divide(encoding: NDP, program: Any, cells: list[PlainCell], age: int) -> No
             cells[new].targets.add(b)
 
 
-def _connect(encoding: NDP, program: Any, cells: list[PlainCell]) -> None:
-    for i, cell in enumerate(cells):
+def _connect(encoding: NDP, program: Any, cells: list[PlainCell], done: int) -> None:
+    for i, cell in list(enumerate(cells))[done:]:
         for j in list(cell.sources):
             ends = [cells[j].state, cells[j].marks, cell.state, cell.marks]
             w = float(np.tanh(layers(program.connect, np.concatenate(ends)))[0])

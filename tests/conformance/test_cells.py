@@ -21,7 +21,10 @@ from planaria.encodings.fixed_hyperneat import FixedHyperNEAT
 from planaria.encodings.hebbian import Hebbian
 from planaria.encodings.hyper_nca import HyperNCA
 from planaria.encodings.hyperneat import HyperNEAT
+from planaria.encodings.motif import Motif
+from planaria.encodings.ndp import NDP
 from planaria.encodings.neat_graph import NeatGraph
+from planaria.encodings.stage import Stage
 from planaria.encodings.string import String
 from planaria.encodings.vector import Vector
 from planaria.networks.mlp import MLP
@@ -69,6 +72,7 @@ def scored(x):
 
 
 SHEETS = Substrate(hidden=((1, 4),))
+COLUMN = NDP(embedding=2, hidden=2, cycles=3, rounds=1, capacity=8)
 GENOMES = {
     "vector": (Vector(dim=4, low=-2.0, high=2.0), Landscape()),
     "weights": (Direct(MLP(hidden=(4,))), Reflex()),
@@ -77,6 +81,9 @@ GENOMES = {
     "painted": (HyperNEAT(SHEETS), Reflex()),
     "painted by a vector": (FixedHyperNEAT(SHEETS, hidden=(4,)), Reflex()),
     "grown pattern": (HyperNCA(SHEETS, steps=3), Reflex()),
+    "repeated": (Motif(column=COLUMN, dealt=False), Reflex()),
+    "grown later": (Stage(before=COLUMN, later=COLUMN), Reflex()),
+    "grown later, unprotected": (Stage(before=COLUMN, later=COLUMN, protected=False), Reflex()),
     "text": (String(length=6), Texture("earthy")),
 }
 

@@ -1,5 +1,6 @@
 """An embryo of few cells, as dense arrays, and one developmental cycle of it."""
 
+from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -55,6 +56,34 @@ def one_cell(program: Program, intrinsic: int) -> Embryo:
     return Embryo(first, marks, nothing > 0, nothing, none, none + 1, rest, zero + 1, zero, full)
 
 
+def trimmed(embryo: Embryo) -> Embryo:
+    """The embryo of a known number of cells in exactly as much room: outside compiled code only."""
+    n = int(embryo.cells)
+    row, square = lambda x: x[..., :n], lambda x: x[:n, :n]
+    return replace(
+        embryo,
+        state=row(embryo.state),
+        marks=row(embryo.marks),
+        edge=square(embryo.edge),
+        weight=square(embryo.weight),
+        parent=row(embryo.parent),
+        born=row(embryo.born),
+        rest=row(embryo.rest),
+    )
+
+
+def founded(program: Program, old: Embryo) -> Embryo:
+    """A structure without room to spare, and the founder of a later stage: one cell more, which hears all of them."""
+    n, wide = old.room, with_room(old, old.room + 1)
+    return replace(
+        wide,
+        state=wide.state.at[:, n].set(program.embedding),
+        edge=wide.edge.at[:n, n].set(True),
+        born=wide.born.at[n].set(old.age),
+        cells=old.cells + 1,
+    )
+
+
 def with_room(embryo: Embryo, room: int) -> Embryo:
     """The same embryo with more room."""
     more = max(0, room - embryo.room)
@@ -75,24 +104,33 @@ def with_room(embryo: Embryo, room: int) -> Embryo:
     )
 
 
-@partial(jax.jit, static_argnames="rules")
-def cycle(rules: Rules, prune: float | Array, program: Program, embryo: Embryo) -> Embryo:
-    """Messages, divisions, weights, pruning. Compiled for itself, so that growth outside compiled code is not slow."""
+def kept(held: int, old: Array, new: Array) -> Array:
+    """``new``, but for the first ``held`` cells ``old``. Cells stand on the last axis: that of targets, in synapses."""
+    return jnp.where(jnp.arange(new.shape[-1]) < held, old, new) if held else new
+
+
+@partial(jax.jit, static_argnames=("rules", "held"))
+def cycle(rules: Rules, prune: float | Array, program: Program, embryo: Embryo, held: int = 0) -> Embryo:
+    """Messages, divisions, weights, pruning. Compiled for itself, so that growth outside compiled code is not slow.
+
+    The first ``held`` cells are done with growing: others hear them, but their states and whatever leads to them stay
+    as they are, and they never divide.
+    """
     alive, marks = embryo.alive, embryo.marks
     heard = lambda e: e + jnp.sum(embryo.weight * e[:, :, None], axis=1)
-    hear = lambda _, e: jnp.where(alive, transformed(program, heard(e), marks), 0.0)
+    hear = lambda _, e: kept(held, e, jnp.where(alive, transformed(program, heard(e), marks), 0.0))
     state = jax.lax.fori_loop(0, rules.rounds, hear, embryo.state)
-    divides = _dividing(rules, urges(program, state, marks), embryo)
+    divides = _dividing(rules, urges(program, state, marks), embryo, held)
     fits = embryo.cells + jnp.sum(divides) <= embryo.room
     divides = divides & fits & ~embryo.full
-    rest = _resting(rules, embryo, divides)
+    rest = kept(held, embryo.rest, _resting(rules, embryo, divides))
     grown = _divided(rules, embryo, state, divides, rest, embryo.full | ~fits)
-    return _wired(prune, program, grown)
+    return wired(prune, program, grown, held)
 
 
-def _dividing(rules: Rules, urge: Float[Array, " v"], embryo: Embryo) -> Bool[Array, " v"]:
+def _dividing(rules: Rules, urge: Float[Array, " v"], embryo: Embryo, held: int) -> Bool[Array, " v"]:
     """Who divides: above the threshold, and under inhibition only who outdoes every neighbour that would too."""
-    wants = embryo.alive & (embryo.rest == 0) & (urge > 0)
+    wants = embryo.alive & (embryo.rest == 0) & (urge > 0) & (jnp.arange(embryo.room) >= held)
     if not rules.inhibition:
         return wants
     place = jnp.arange(embryo.room)
@@ -150,22 +188,15 @@ def _divided(
     )
 
 
-def _wired(prune: float | Array, program: Program, embryo: Embryo) -> Embryo:
-    """Every synapse's weight from the states of its ends; weak ones are pruned."""
+def wired(prune: float | Array, program: Program, embryo: Embryo, held: int = 0) -> Embryo:
+    """Every synapse's weight from its ends' states; weak ones are pruned. What leads to ``held`` cells stays."""
     source, target = halves(program, whole(embryo.state, embryo.marks))
     weight = jnp.where(embryo.edge, strengths(program, source[:, :, None] + target[:, None]), 0.0)
     edge = embryo.edge & ~(jnp.abs(weight) < prune)
-    return Embryo(
-        embryo.state,
-        embryo.marks,
-        edge,
-        jnp.where(edge, weight, 0.0),
-        embryo.parent,
-        embryo.born,
-        embryo.rest,
-        embryo.cells,
-        embryo.age,
-        embryo.full,
+    return replace(
+        embryo,
+        edge=kept(held, embryo.edge, edge),
+        weight=kept(held, embryo.weight, jnp.where(edge, weight, 0.0)),
     )
 
 

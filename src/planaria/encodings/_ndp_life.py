@@ -130,6 +130,19 @@ def taken_up(roles: Roles, embryo: Embryo, o: int) -> Roles:
     return roles
 
 
+def born(embryo: Embryo, o: int, a: int, v: int) -> Tissue:
+    """The network at birth, in room for v: the oldest cells first, as senses, the youngest last, as motors."""
+    n, place = embryo.cells, jnp.arange(v)
+    motor = place >= v - a
+    cell = jnp.where(motor, place - (v - n), place)
+    used = (n >= o + a) & (motor | (place < n - a))
+    cell = jnp.clip(cell, 0, embryo.room - 1)
+    weight = embryo.weight[cell][:, cell]
+    weight = jnp.where(used[:, None] & used & (place >= o), weight, 0.0)
+    weight = jnp.where(jnp.all(jnp.isfinite(embryo.state)), weight, jnp.nan)  # such a life is invalid
+    return Tissue(weight, jnp.where(n >= o + a, used, place < n), embryo.full)
+
+
 def tissue_of(embryo: Embryo, roles: Roles, o: int) -> Tissue:
     """The network as it stands: senses first, motors last, cells without a role between them in order of age."""
     v, a = embryo.room, roles.shape[0] - o

@@ -9,20 +9,21 @@ from equinox import field
 from jaxtyping import Array, Bool, Float, Key
 
 from planaria.core import checks
-from planaria.core.encoding import AbstractDevelopment, AbstractVectorEncoding, raveler
+from planaria.core.encoding import raveler
 from planaria.core.errors import InvalidValue
 from planaria.core.network import AbstractNetwork
 from planaria.core.types import Interface
 from planaria.networks.grown import Grown, Tissue
 
 from ._ndp_growth import Embryo, Rules, cycle, one_cell, with_room
-from ._ndp_life import Developing, Organism
+from ._ndp_life import Developing, Organism, born
 from ._ndp_program import Program, shapes
+from ._programmed import AbstractProgrammed, Site
 
 LARGEST = 1024  # cells of a dense embryo: 4 MB a weight matrix, and every pair of cells is computed
 
 
-class NDP(AbstractDevelopment[Program, Tissue | Organism, Embryo], AbstractVectorEncoding[Program, Tissue | Organism]):
+class NDP(AbstractProgrammed[Program, Tissue | Organism]):
     """Neural developmental program: a network grows from one cell by a program that all its cells share.
 
     A cell has a state of d numbers. In each of ``cycles``: (1) ``rounds`` times, every cell adds what its synapses
@@ -153,16 +154,20 @@ class NDP(AbstractDevelopment[Program, Tissue | Organism, Embryo], AbstractVecto
 
     def adult(self, genome: Program, embryo: Embryo) -> Tissue:
         """Sensors first, motors last: the oldest and the youngest cells."""
-        o, a, v, n = *self.network.sizes[:2], self.room, embryo.cells
-        place = jnp.arange(v)
-        motor = place >= v - a
-        cell = jnp.where(motor, place - (v - n), place)
-        used = (n >= o + a) & (motor | (place < n - a))
-        cell = jnp.clip(cell, 0, embryo.room - 1)
-        weight = embryo.weight[cell][:, cell]
-        weight = jnp.where(used[:, None] & used & (place >= o), weight, 0.0)
-        weight = jnp.where(jnp.all(jnp.isfinite(embryo.state)), weight, jnp.nan)  # such a life is invalid
-        return Tissue(weight, jnp.where(n >= o + a, used, place < n), embryo.full)
+        return self.read(genome, embryo, Site(0, *self.network.sizes[:2], self.room))
+
+    @property
+    def settings(self) -> "NDP":
+        return self
+
+    def program(self, genome: Program) -> Program:
+        return genome
+
+    def housed(self, site: Site) -> AbstractNetwork:
+        return self.network.bind(Interface(site.common + site.own, site.motors))
+
+    def read(self, genome: Program, embryo: Embryo, site: Site) -> Tissue:
+        return born(embryo, site.common + site.own, site.motors, site.room)
 
     def grown(self, genome: Program, key: Key[Array, ""]) -> Embryo:
         """The embryo after all its cycles."""

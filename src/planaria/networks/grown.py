@@ -75,7 +75,7 @@ class Grown(AbstractNetwork[Tissue, Values | None]):
     def act(
         self, params: Tissue, carry: Values | None, percept: Percept, key: Key[Array, ""]
     ) -> tuple[Values | None, Float[Array, " a"]]:
-        values = self._spread(params, carry, percept)
+        values = self.spread(params, carry, percept)
         action = values[values.shape[0] - self.sizes.action :]
         if params.full is not None:
             action = jnp.where(params.full, jnp.nan, action)
@@ -85,7 +85,7 @@ class Grown(AbstractNetwork[Tissue, Values | None]):
         return Size(params.neurons, params.synapses)
 
     def activity(self, params: Tissue, carry: Values | None, percept: Percept, key: Key[Array, ""]) -> Array:
-        return jnp.sum(jnp.abs(self._spread(params, carry, percept)))
+        return jnp.sum(jnp.abs(self.spread(params, carry, percept)))
 
     def delete(
         self, params: Tissue, carry: Values | None, share: float, place: str, key: Key[Array, ""]
@@ -98,7 +98,11 @@ class Grown(AbstractNetwork[Tissue, Values | None]):
         left = None if params.alive is None else alive & ~lost
         return Tissue(weight, left, params.full), None if carry is None else jnp.where(lost, 0.0, carry)
 
-    def _spread(self, params: Tissue, carry: Values | None, percept: Percept) -> Values:
+    def felt(self, params: Tissue, carry: Values | None, percept: Percept) -> Values:
+        """What others can hear of its neurons in the step that ``act`` would make: senses have what they see."""
+        return self.spread(params, carry, percept).at[: self.sizes.observation].set(percept.obs)
+
+    def spread(self, params: Tissue, carry: Values | None, percept: Percept) -> Values:
         """Values after a step's updates."""
         o, a, v = self.sizes.observation, self.sizes.action, params.weight.shape[0]
         values = jnp.zeros(v) if carry is None else carry
