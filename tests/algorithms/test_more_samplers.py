@@ -10,7 +10,7 @@ import optax
 import pytest
 from tests.algorithms.test_samplers import K, N, close, trajectory
 
-from planaria.algorithms._optimisers import Optimizer, optimiser
+from planaria.training.optimisers import Optimizer, optimiser
 from planaria.algorithms.ars import ARS
 from planaria.algorithms.lm_ma_es import LMMAES
 from planaria.algorithms.openai_es import OpenAIES

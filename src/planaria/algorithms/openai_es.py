@@ -11,7 +11,7 @@ from jaxtyping import Array, Float, Int, Key, PyTree
 from planaria.core import checks
 from planaria.core.algorithm import AbstractSampler, SamplerState
 
-from ._optimisers import Optimizer, decay, optimiser
+from planaria.training.optimisers import Optimizer, decay, optimiser
 from ._shaping import centred_ranks
 
 
