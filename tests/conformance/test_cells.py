@@ -20,8 +20,8 @@ from planaria.encodings.fixed_hyperneat import FixedHyperNEAT
 from planaria.encodings.hebbian import Hebbian
 from planaria.encodings.hyper_nca import HyperNCA
 from planaria.encodings.hyperneat import HyperNEAT
-from planaria.encodings.neat_graph import NeatGraph
 from planaria.encodings.ndp import NDP
+from planaria.encodings.neat_graph import NeatGraph
 from planaria.encodings.string import String
 from planaria.encodings.trained import Trained
 from planaria.encodings.vector import Vector

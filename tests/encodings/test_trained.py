@@ -122,7 +122,9 @@ def slopes(f, x, places, step):
 
 
 @pytest.mark.parametrize(
-    "inner", [PROGRAM, NeatGraph(Graph(activations=("tanh",))), Direct(Backpropamine(units=3))], ids=lambda e: type(e).__name__
+    "inner",
+    [PROGRAM, NeatGraph(Graph(activations=("tanh",))), Direct(Backpropamine(units=3))],
+    ids=lambda e: type(e).__name__,
 )
 def test_slopes_through_expression_are_finite_differences(inner):
     """Of the genes: a growth program's, by way of all its cycles; a graph's edges; weights, plasticities and gate."""
@@ -204,7 +206,7 @@ def test_batches_come_from_the_individuals_own_stream():
 
 def test_a_sampler_moves_by_learners():
     parts = bound(OpenAIES(population=8), Trained(Direct(MLP(hidden=(4,))), steps=3), Copying())
-    state, history = loop.run_compiled(parts, loop.start(parts, KEY), KEY, 0, 3, 4)
+    _, history = loop.run_compiled(parts, loop.start(parts, KEY), KEY, 0, 3, 4)
     assert np.isfinite(history.metrics["mean"]).all()
 
 

@@ -9,7 +9,6 @@ class Tensor(np.ndarray):
     def unbind(self, dim):
         return tuple(np.moveaxis(self, dim, 0))
 
-
     def detach(self):
         return self
 

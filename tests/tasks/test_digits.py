@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from planaria.core.errors import InvalidValue, PlanariaError
-from planaria.networks.recurrent import Recurrent
 from planaria.core.types import Percept
+from planaria.networks.recurrent import Recurrent
 from planaria.tasks.digits import Digits, images
 
 pytest.importorskip("sklearn")
@@ -109,7 +109,14 @@ def test_a_network_with_memory_may_look_longer():
 
 
 def test_what_is_refused():
-    for fields in ({"fitness": "beauty"}, {"scored": "test"}, {"lesson": -1}, {"batch": -1}, {"gain": 0.0}, {"steps": 0}):
+    for fields in (
+        {"fitness": "beauty"},
+        {"scored": "test"},
+        {"lesson": -1},
+        {"batch": -1},
+        {"gain": 0.0},
+        {"steps": 0},
+    ):
         with pytest.raises(InvalidValue):
             Digits(**fields)
     with pytest.raises(InvalidValue, match="networks"):

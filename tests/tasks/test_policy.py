@@ -158,7 +158,7 @@ def test_a_pole_is_balanced_by_gradient_alone():
 
 @pytest.mark.slow
 def test_backpropamine_learns_by_gradient_through_whole_lives():
-    """In a T-maze that pays at the left end in every life, within a few lessons; its gate and plasticities move, too."""
+    """In a T-maze that pays at the left end in every life; its gate and plasticities move, too."""
     world = TMaze(trials=4, moves=0, steering="vote")
     task = Trials(environment=world, levels=("left",), lesson=16, episodes=1)
     encoding, task = learner(task, Backpropamine(units=6), steps=120, learning_rate=0.03)

@@ -118,8 +118,8 @@ def claim() -> Claim:
         "nothing learned is inherited; without learning no one ever succeeds",
         "Hinton & Nowlan (1987), How learning can guide evolution; 1,000 individuals, 1,000 guesses, roulette wheel "
         "selection (here tournaments of ten)",
-        "with learning: found in 9 of 10 seeds, wrong switches from a quarter to 5 % or less, right ones to 40 % or more; "
-        "without: never found, right ones still a quarter (+- 5 %)",
+        "with learning: found in 9 of 10 seeds, wrong switches from a quarter to 5 % or less, right ones to 40 % or "
+        "more; without: never found, right ones still a quarter (+- 5 %)",
         "share of right switches",
         seeds=tuple(range(300, 310)),
         measure=measure,

@@ -3,7 +3,6 @@
 from typing import Any
 
 import equinox as eqx
-import jax
 import numpy as np
 from jaxtyping import Array, PyTree
 
@@ -98,7 +97,9 @@ def measure(seed: int, bench: Bench) -> dict[str, Any]:
 
 def judge(results: list[dict[str, Any]]) -> Judgement:
     """Figure: mean test accuracy; holds from 0.91 on, over ten seeds."""
-    column = {name: np.array([r[name] for r in results], float) for name in results[0] if name not in ("seed", "commit")}
+    column = {
+        name: np.array([r[name] for r in results], float) for name in results[0] if name not in ("seed", "commit")
+    }
     ours, many = column["evolved and learned"], len(results) > 1
     interval = bootstrap_interval(ours) if many else None
     ahead = {
@@ -111,8 +112,8 @@ def judge(results: list[dict[str, Any]]) -> Judgement:
 
 def claim() -> Claim:
     return Claim(
-        "A network that an evolved program grew from one cell, and that then learned by gradient with the wiring that it "
-        "grew, tells handwritten digits; test images were seen by neither",
+        "A network that an evolved program grew from one cell, and that then learned by gradient with the wiring that "
+        "it grew, tells handwritten digits; test images were seen by neither",
         "Najarro, Sudhakaran & Risi (2023), arXiv:2307.08197: 91 % on MNIST at 8 x 8; here the 1,797 digits of "
         "Alpaydin & Kaynak (1998)",
         "mean accuracy >= 91 % on 360 test images, 10 seeds",

@@ -43,8 +43,7 @@ class Parts(NamedTuple):
 
 
 def bound(algorithm: AbstractAlgorithm, encoding: AbstractEncoding, task: AbstractTask) -> Parts:
-    """The parts, fitted to each other: the network sized to the world, the task given the network, learners the task.
-    """
+    """The parts, fitted: the network sized to the world, the task given the network, those who learn the task."""
     encoding = encoding.bind(task.interface())
     task = task.bind(encoding.organism())
     return Parts(algorithm, encoding.taught(task), task)

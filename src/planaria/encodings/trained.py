@@ -17,7 +17,7 @@ from planaria.core.network import AbstractNetwork
 from planaria.core.streams import stream
 from planaria.core.task import AbstractTask
 from planaria.core.types import Interface
-from planaria.training.fit import Fitted, Loss, check_slope, fit
+from planaria.training.fit import Fitted, check_slope, fit
 from planaria.training.optimisers import Optimizer, optimiser
 
 from .direct import Direct
@@ -30,11 +30,11 @@ FASTEST = 10.0  # no optimiser here is of use beyond
 class Trained(AbstractEncoding[PyTree, PyTree]):
     """Trained: another encoding expresses, and what it expressed takes some gradient steps down the task's own loss.
 
-    With ``learns`` network every synapse learns for itself, and those that do not exist stay away: a grown network keeps
-    the wiring that it grew. With ``learns`` genes the genome learns, by the slope of the loss through expression, growth
-    included: a synapse changes as the program in all cells does, and since divisions are decisions, the body may change
-    with it. ``inherit`` baldwin: children get the genome as it was born, so that learning counts only through the score.
-    ``inherit`` lamarck: children get what was learned, which takes genes that learn.
+    With ``learns`` network every synapse learns for itself, and those that do not exist stay away: a grown network
+    keeps the wiring that it grew. With ``learns`` genes the genome learns, by the slope of the loss through expression,
+    growth included: a synapse changes as the program in all cells does, and as divisions are decisions, the body may
+    change with it. ``inherit`` baldwin: children get the genome as it was born, so that learning counts only through
+    the score. ``inherit`` lamarck: children get what was learned, which takes genes that learn.
 
     The genome, its variation and what it is expressed into are those of the encoding inside, so that every algorithm
     that takes the one takes the other. Batches and exploring lives come from named streams of the individual's own key.
@@ -45,8 +45,8 @@ class Trained(AbstractEncoding[PyTree, PyTree]):
     that learns), a longer one is cut to it, 0 for no limit.
     Shapes: those of ``inner``.
     Raises: InvalidValue for a field out of range, for genomes that are Python objects, for a task without a loss, for a
-    loss without a slope (neurons that are steps, say), for development that goes on in life, and for synapses that learn
-    what genes should inherit.
+    loss without a slope (neurons that are steps, say), for development that goes on in life, and for synapses that
+    learn what genes should inherit.
 
     **Source**: Hinton & Nowlan (1987), How learning can guide evolution; Whitley, Gordon & Mathias (1994), Lamarckian
     evolution, the Baldwin effect and function optimization; a grown network trained by gradient: Najarro, Sudhakaran &
@@ -78,7 +78,9 @@ class Trained(AbstractEncoding[PyTree, PyTree]):
         checks.between(self, "learning_rate", low=0, high=FASTEST, above=True)
         checks.between(self, "clip", low=0)
         if self.inner.host or isinstance(self.inner, Trained):
-            message = "no gradient leads into genomes that are Python objects" if self.inner.host else "learning is once"
+            message = (
+                "no gradient leads into genomes that are Python objects" if self.inner.host else "learning is once"
+            )
             allowed = "direct, ndp, neat_graph, hyperneat and the like"
             raise checks.refuse(self, "inner", message, allowed=allowed, hint="--encoding.inner direct")
         if self.inherit == "lamarck" and self.learns == "network":
@@ -110,7 +112,7 @@ class Trained(AbstractEncoding[PyTree, PyTree]):
     def organism(self) -> AbstractNetwork | None:
         return self.inner.organism()
 
-    # -------------------------------------------------------------------------------------------- as the encoding inside
+    # ------------------------------------------------------------------------------------------- as the encoding inside
 
     def init(self, key: Key[Array, ""]) -> PyTree:
         return self.inner.init(key)
@@ -127,7 +129,7 @@ class Trained(AbstractEncoding[PyTree, PyTree]):
     def figures(self, genomes: PyTree) -> dict[str, Array]:
         return self.inner.figures(genomes)
 
-    # ---------------------------------------------------------------------------------------------------------- learning
+    # --------------------------------------------------------------------------------------------------------- learning
 
     def born(self, genome: PyTree, key: Key[Array, ""]) -> PyTree:
         """The phenotype before it learns."""

@@ -122,8 +122,7 @@ def plan(network: AbstractNetwork, params: PyTree) -> Plan:
 
 
 def wires(what: Plan) -> Wires:
-    """Layers or cells seen as single nodes. Raises InvalidValue for a gated network, whose units multiply each other.
-    """
+    """Layers or cells seen as single nodes. Raises InvalidValue for a gated network: its units multiply each other."""
     if isinstance(what, Wires):
         return what
     if isinstance(what, Cells):

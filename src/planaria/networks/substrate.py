@@ -91,7 +91,9 @@ class Substrate(AbstractNetwork[dict[str, Weights], None]):
 
     def trainable(self, params: dict[str, Weights]) -> dict[str, Weights]:
         """Connections that are expressed, and all biases."""
-        return jax.tree.map(lambda x: jnp.ones(x.shape, bool), params) | {"weights": [w != 0 for w in params["weights"]]}
+        return jax.tree.map(lambda x: jnp.ones(x.shape, bool), params) | {
+            "weights": [w != 0 for w in params["weights"]]
+        }
 
     def act(
         self, params: dict[str, Weights], carry: None, percept: Percept, key: Key[Array, ""]

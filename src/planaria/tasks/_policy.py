@@ -1,7 +1,8 @@
 """The policy gradient: learning from reward alone, in any pure world.
 
-What a network says is no longer done as it is, but tried out: in a discrete world one action is drawn by how strongly each
-is wanted, in a continuous one noise is added. What did better than other lives at the same step is made more probable.
+What a network says is no longer done as it is, but tried out: in a discrete world one action is drawn by how strongly
+each is wanted, in a continuous one noise is added. What did better than other lives at the same step is made more
+probable.
 """
 
 from typing import NamedTuple
@@ -71,11 +72,13 @@ def surrogate(
 ) -> Float[Array, ""]:
     """A number whose slope is minus the policy gradient, per step lived, from l exploring lives.
 
-    -sum_t A_t log p(a_t), with A_t = G_t - (mean of the other lives' G_t) and G_t the discounted reward from step t on: a
-    baseline that does not depend on what is judged. One life alone has none. A life that has ended earns nothing more.
+    -sum_t A_t log p(a_t), with A_t = G_t - (mean of the other lives' G_t) and G_t the discounted reward from step t on:
+    a baseline that does not depend on what is judged. One life alone has none. A life that has ended earns nothing
+    more.
 
-    **Source**: Williams (1992), REINFORCE; return from a step on: Sutton et al. (2000), Policy gradient methods, theorem
-    1; the other lives as a baseline: Kool, van Hoof & Welling (2019), Buy 4 REINFORCE samples, get a baseline for free.
+    **Source**: Williams (1992), REINFORCE; return from a step on: Sutton et al. (2000), Policy gradient methods,
+    theorem 1; the other lives as a baseline: Kool, van Hoof & Welling (2019), Buy 4 REINFORCE samples, get a baseline
+    for free.
     **Checked against**: tests/tasks/test_policy.py (expectations summed over all outcomes).
     """
     world = Exploring(environment, exploration)

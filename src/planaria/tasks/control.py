@@ -30,8 +30,8 @@ class Control(AbstractEmbodied):
     its lives, for illuminating any pure world: ``obs0`` and ``action1`` (an entry of what is seen or done; in a
     discrete world the share of steps in which that action was taken), ``abs_obs0``, ``abs_action1`` (its size).
 
-    The loss, for who learns by gradient in a pure world, is the policy gradient's: ``lesson`` exploring lives, each on a
-    level of its own, against the mean of the others.
+    The loss, for who learns by gradient in a pure world, is the policy gradient's: ``lesson`` exploring lives, each on
+    a level of its own, against the mean of the others.
 
     Fields: ``environment``; ``episodes`` lives an individual; ``horizon`` steps of a life at most (the world may end
     it earlier); ``damage`` done to the network in every life, e.g. ``delete:neurons:0.2@250``: other neurons in each

@@ -13,9 +13,8 @@ from jaxtyping import Array, Float, Int, Key, PyTree
 from planaria.core import checks
 from planaria.core.errors import PlanariaError
 from planaria.core.network import AbstractNetwork
+from planaria.core.supervised import AbstractSupervised
 from planaria.core.types import Evaluation, Interface, Numbers
-
-from ._supervised import AbstractSupervised
 
 Fitness = Literal["accuracy", "cross_entropy"]
 Scored = Literal["seen", "training", "validation"]
@@ -36,9 +35,9 @@ class Digits(AbstractSupervised):
 
     Fitness ``accuracy``: share of images whose digit has the largest output. Fitness ``cross_entropy``: mean log
     probability of the right digit under softmax(gain x outputs), 0 at best; minus that is the loss of who learns by
-    gradient. Of 1,797 images 360 are for the test, and neither fitness nor loss sees them: ``accuracy(phenotype)`` does.
-    360 are for validation, the loss sees the other 1,077 in batches. Fitness sees what is ``scored``, all of it or
-    ``batch`` images drawn anew for every evaluation: those of both parts, but let what learns be scored on validation.
+    gradient. Of 1,797 images 360 are for the test, and neither fitness nor loss sees them: ``accuracy(phenotype)``
+    does. 360 are for validation, the loss sees the other 1,077 in batches. Fitness sees what is ``scored``, all of it
+    or ``batch`` images drawn anew for every evaluation: both parts, but let what learns be scored on validation.
     A network with memory is born anew for every image and has ``steps`` steps to answer.
 
     Fields: ``fitness`` accuracy or cross_entropy; ``batch`` images an evaluation (0: all of the part); ``gain`` of the

@@ -49,8 +49,8 @@ class Trials(AbstractEmbodied):
     its trials after every change, so that learners and non-learners differ; ``outcomes`` the reward of every trial of
     every life, one after another (for novelty search; take named levels, so that all face the same).
 
-    The loss, for who learns by gradient, is the policy gradient's over whole lives, as in ``control``: a plastic network
-    then learns how to learn.
+    The loss, for who learns by gradient, is the policy gradient's over whole lives, as in ``control``: a plastic
+    network then learns how to learn.
 
     Fields: ``environment`` a world of trials; ``episodes`` lives an individual; ``levels`` by name (none: drawn from
     the key; else one life on each, ``episodes`` times); ``behaviour``; ``common`` whether a whole brood meets the same

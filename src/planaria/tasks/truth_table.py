@@ -7,9 +7,8 @@ from jaxtyping import Array, Bool, Float, Key, PyTree
 
 from planaria.core import checks
 from planaria.core.network import AbstractNetwork
+from planaria.core.supervised import AbstractSupervised
 from planaria.core.types import Evaluation, Interface
-
-from ._supervised import AbstractSupervised
 
 
 class TruthTable(AbstractSupervised):

@@ -35,10 +35,10 @@ def fit(
 ) -> Fitted:
     """``steps`` steps of an optimiser down a loss. Pure: works under ``jit`` and ``vmap``.
 
-    ``loss(params, key)``: one number, the smaller the better; step t is given the key ``stream(key, "lesson", t)``, from
-    which it draws its batch. ``rule``: what turns the way downhill, all of it as one vector, into a step. ``trainable``:
-    booleans in the tree's shape, False where a number must stay as it is (default: all that are floating point). A
-    slope that is not finite is not hidden: the parameters are NaN from there on.
+    ``loss(params, key)``: one number, the smaller the better; step t is given the key ``stream(key, "lesson", t)``,
+    from which it draws its batch. ``rule``: what turns the way downhill, all of it as one vector, into a step.
+    ``trainable``: booleans in the tree's shape, False where a number must stay as it is (default: all that are floating
+    point). A slope that is not finite is not hidden: the parameters are NaN from there on.
     """
     moving, still = eqx.partition(params, eqx.is_inexact_array)
     x, unravel = ravel_pytree(moving)

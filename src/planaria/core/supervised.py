@@ -9,10 +9,10 @@ import jax.numpy as jnp
 from equinox import AbstractVar
 from jaxtyping import Array, Float, Key, PyTree
 
-from planaria.core.errors import InvalidValue
-from planaria.core.network import AbstractNetwork
-from planaria.core.task import AbstractTask
-from planaria.core.types import Numbers, Percept
+from .errors import InvalidValue
+from .network import AbstractNetwork
+from .task import AbstractTask
+from .types import Numbers, Percept
 
 
 class AbstractSupervised(AbstractTask[PyTree]):
