@@ -10,7 +10,6 @@ import optax
 import pytest
 from tests.algorithms.test_samplers import K, N, close, trajectory
 
-from planaria.algorithms._optimisers import Optimizer, optimiser
 from planaria.algorithms.ars import ARS
 from planaria.algorithms.lm_ma_es import LMMAES
 from planaria.algorithms.openai_es import OpenAIES
@@ -19,6 +18,7 @@ from planaria.algorithms.xnes import XNES
 from planaria.core import registry
 from planaria.core.algorithm import AbstractSampler
 from planaria.core.errors import InvalidValue
+from planaria.training.optimisers import Optimizer, optimiser
 
 START = np.linspace(-1, 1, K)
 

@@ -12,7 +12,6 @@ from planaria.core import loop, registry
 from planaria.core.algorithm import AbstractBreeder
 from planaria.core.encoding import AbstractVectorEncoding
 from planaria.core.errors import InvalidValue
-from planaria.core.loop import Parts
 from planaria.core.network import AbstractNetwork
 from planaria.core.task import AbstractTask
 from planaria.core.types import Evaluation, Interface, Percept
@@ -26,6 +25,7 @@ from planaria.encodings.ndp import NDP
 from planaria.encodings.neat_graph import NeatGraph
 from planaria.encodings.stage import Stage
 from planaria.encodings.string import String
+from planaria.encodings.trained import Trained
 from planaria.encodings.vector import Vector
 from planaria.networks.mlp import MLP
 from planaria.networks.plastic_mlp import PlasticMLP
@@ -59,11 +59,16 @@ class Reflex(AbstractTask):
         return scored(jnp.zeros(2))
 
     def evaluate(self, phenotype, key):
+        return scored(jnp.mean(self.actions(phenotype, key), 0))
+
+    def actions(self, phenotype, key):
         def step(carry, obs):
             return self.network.act(phenotype, carry, Percept(obs, jnp.float32(0), jnp.bool_(False)), key)
 
-        _, actions = jax.lax.scan(step, self.network.initial(phenotype, key), SEEN)
-        return scored(jnp.mean(actions, 0))
+        return jax.lax.scan(step, self.network.initial(phenotype, key), SEEN)[1]
+
+    def loss(self, phenotype, key):
+        return jnp.mean((self.actions(phenotype, key) - 0.5) ** 2)
 
 
 def scored(x):
@@ -71,6 +76,7 @@ def scored(x):
     return Evaluation.of(jnp.sum(both), objectives=both, descriptor=jax.nn.sigmoid(x[:2]))
 
 
+GROWTH = NDP(embedding=2, hidden=2, cycles=4, rounds=1, capacity=16)
 SHEETS = Substrate(hidden=((1, 4),))
 COLUMN = NDP(embedding=2, hidden=2, cycles=3, rounds=1, capacity=8)
 GENOMES = {
@@ -84,15 +90,16 @@ GENOMES = {
     "repeated": (Motif(column=COLUMN, dealt=False), Reflex()),
     "grown later": (Stage(before=COLUMN, later=COLUMN), Reflex()),
     "grown later, unprotected": (Stage(before=COLUMN, later=COLUMN, protected=False), Reflex()),
+    "taught weights": (Trained(Direct(MLP(hidden=(4,))), learns="genes", inherit="lamarck", steps=2), Reflex()),
+    "taught growth": (Trained(GROWTH, steps=2), Reflex()),
+    "taught graph": (Trained(NeatGraph(capacity=2), learns="genes", inherit="lamarck", steps=2), Reflex()),
     "text": (String(length=6), Texture("earthy")),
 }
 
 
 def cell(algorithm, genome):
     """Bound parts."""
-    encoding, task = GENOMES[genome]
-    encoding = encoding.bind(task.interface())
-    return Parts(part("algorithms", algorithm), encoding, task.bind(encoding.organism()))
+    return loop.bound(part("algorithms", algorithm), *GENOMES[genome])
 
 
 def check(algorithm, genome):

@@ -6,14 +6,20 @@ import numpy as np
 
 
 class Tensor(np.ndarray):
-    def new_zeros(self, *shape):
-        return np.zeros(shape, self.dtype).view(Tensor)
-
     def unbind(self, dim):
         return tuple(np.moveaxis(self, dim, 0))
 
+    def detach(self):
+        return self
+
+    def new_zeros(self, *shape):
+        return np.zeros(shape, self.dtype).view(Tensor)
+
 
 class Module:
+    def register_buffer(self, name, values):
+        setattr(self, name, values)
+
     def __call__(self, *inputs):
         return self.forward(*inputs)  # pyright: ignore[reportAttributeAccessIssue]
 
@@ -31,6 +37,7 @@ def torch():
         "sigmoid": lambda x: 1 / (1 + np.exp(-x)),
         "relu": lambda x: np.maximum(x, 0),
         "where": lambda condition, a, b: np.where(condition, np.float32(a), np.float32(b)),
+        "cat": lambda tensors, dim: np.concatenate(tensors, axis=dim).view(Tensor),
         "stack": lambda tensors, dim: np.stack(tensors, axis=dim).view(Tensor),
     }
     made.__dict__.update(functions)

@@ -10,8 +10,8 @@ from jaxtyping import Array, Float, Int, Key, PyTree
 
 from planaria.core import checks
 from planaria.core.algorithm import AbstractSampler, SamplerState
+from planaria.training.optimisers import Optimizer, decay, optimiser
 
-from ._optimisers import Optimizer, decay, optimiser
 from ._shaping import centred_ranks
 
 

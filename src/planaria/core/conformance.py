@@ -22,9 +22,10 @@ from .encoding import AbstractEncoding, AbstractVectorEncoding
 from .environment import AbstractEnvironment
 from .errors import PlanariaError
 from .loop import Parts, evaluate, keep_if_all_invalid, run_compiled, run_on_host
+from .network import AbstractNetwork
 from .streams import stream
 from .task import AbstractTask
-from .types import Brood, Evaluation, Interface, Op, Status
+from .types import Brood, Evaluation, Interface, Op, Percept, Status
 
 CLOSE = 1e-4  # relative; what another order of float32 sums may cost
 
@@ -106,11 +107,31 @@ def check_json(part: Any) -> None:
 
 
 def check_encoding(encoding: AbstractEncoding, interface: Interface | None = Interface(3, 2), seed: int = 0) -> None:
-    """Pure, batchable, same shapes all through a genome's life; host encodings: repeatable, and never in place."""
+    """Pure, batchable, same shapes all through a genome's life; host encodings: repeatable, and never in place.
+
+    Who learns is taught to keep its outputs at a half.
+    """
     check_json(encoding)
     bound = encoding.bind(interface)
+    bound = bound.taught(_Lesson(bound.organism()))
     keys = jax.random.split(jax.random.key(seed), 2)
     (_check_host_encoding if bound.host else _check_pure_encoding)(bound, keys)
+
+
+class _Lesson(AbstractTask[PyTree]):
+    """Something to learn for any network, and for any vector."""
+
+    network: AbstractNetwork | None = None
+
+    def evaluate(self, phenotype: PyTree, key: Array) -> Evaluation:
+        return Evaluation.of(-self.loss(phenotype, key))
+
+    def loss(self, phenotype: PyTree, key: Array) -> Array:
+        if self.network is None:
+            return sum((jnp.mean((x - 0.5) ** 2) for x in jax.tree.leaves(phenotype)), start=jnp.float32(0))
+        seen = jax.random.uniform(key, (self.network.sizes.observation,))
+        percept = Percept(seen, jnp.float32(0), jnp.bool_(True), step=jnp.int32(0))
+        return jnp.mean((self.network.act(phenotype, self.network.initial(phenotype, key), percept, key)[1] - 0.5) ** 2)
 
 
 def _check_pure_encoding(e: AbstractEncoding, keys: Array) -> None:
@@ -325,6 +346,7 @@ def check_task(task: AbstractTask, encoding: AbstractEncoding, seed: int = 0, n:
     check_json(task)
     encoding = encoding.bind(task.interface())
     task = task.bind(encoding.organism())
+    encoding = encoding.taught(task)
     keys = jax.random.split(jax.random.key(seed), n)
     phenotypes = [encoding.express(encoding.init(k), k)[0] for k in keys]
     many = phenotypes if encoding.host else jax.tree.map(lambda *x: jnp.stack(x), *phenotypes)

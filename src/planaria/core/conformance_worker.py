@@ -17,13 +17,12 @@ def digest(row: dict[str, Any], generations: int, chunk: int) -> str:
     import numpy as np
 
     from . import registry
-    from .loop import Parts, run_compiled
+    from .loop import bound, run_compiled
     from .streams import stream
 
-    algorithm, encoding, task = (registry.from_json(row[what]) for what in ("algorithm", "encoding", "task"))
-    encoding = encoding.bind(task.interface())
-    parts, key = Parts(algorithm, encoding, task.bind(encoding.organism())), jax.random.key(0)
-    state = algorithm.init(encoding, stream(key, "init"), task.example())
+    parts = bound(*(registry.from_json(row[what]) for what in ("algorithm", "encoding", "task")))
+    key = jax.random.key(0)
+    state = parts.algorithm.init(parts.encoding, stream(key, "init"), parts.task.example())
     outcome = run_compiled(parts, state, key, 0, generations, chunk)
     total = hashlib.sha256()
     for leaf in jax.tree.leaves(outcome):

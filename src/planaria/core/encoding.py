@@ -10,6 +10,7 @@ from jax.flatten_util import ravel_pytree
 from jaxtyping import Array, Bool, Float, Key
 
 from .network import AbstractNetwork
+from .task import AbstractTask
 from .types import Interface
 
 G = TypeVar("G")  # genome
@@ -29,6 +30,10 @@ class AbstractEncoding(Module, Generic[G, P]):
     def organism(self) -> AbstractNetwork | None:
         """The network whose parameters are the phenotype, or None where the phenotype is not a network."""
         return None
+
+    def taught(self, task: AbstractTask) -> Self:
+        """This encoding with the bound task, whose loss what it expresses may learn. Most learn nothing here."""
+        return self
 
     @abstractmethod
     def init(self, key: Key[Array, ""]) -> G:

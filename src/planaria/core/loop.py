@@ -42,6 +42,13 @@ class Parts(NamedTuple):
         return self.encoding.host or self.task.host
 
 
+def bound(algorithm: AbstractAlgorithm, encoding: AbstractEncoding, task: AbstractTask) -> Parts:
+    """The parts, fitted: the network sized to the world, the task given the network, those who learn the task."""
+    encoding = encoding.bind(task.interface())
+    task = task.bind(encoding.organism())
+    return Parts(algorithm, encoding.taught(task), task)
+
+
 class Record(NamedTuple):
     """What one generation leaves behind, or g of them with a leading axis: figures, and who came from whom."""
 

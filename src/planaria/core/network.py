@@ -63,6 +63,10 @@ class AbstractNetwork(Module, Generic[Params, C]):
     def act(self, params: Params, carry: C, percept: Percept, key: Key[Array, ""]) -> tuple[C, Float[Array, " a"]]:
         """One step: the next carry and the action vector (discrete worlds take its argmax)."""
 
+    def trainable(self, params: Params) -> Params:
+        """Which parameters a gradient may change, booleans in their shapes: all, unless some stand for no synapse."""
+        return jax.tree.map(lambda x: jnp.ones(jnp.shape(x), bool), params)
+
     # What not every network can tell or bear; ``can`` says which, and the refusal names those that do.
 
     def size(self, params: Params, carry: C) -> Size:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from typing import Generic, Literal, Protocol, Self, TypeVar
 
 from equinox import Module
-from jaxtyping import Array, Key, PyTree
+from jaxtyping import Array, Float, Key, PyTree
 
+from .errors import InvalidValue
 from .network import AbstractNetwork
 from .types import Evaluation, Interface
 
@@ -62,6 +63,13 @@ class AbstractTask(Module, Generic[P]):
     def evaluate(self, phenotype: P, key: Key[Array, ""]) -> Evaluation:
         """The score of one individual."""
 
+    def loss(self, phenotype: P, key: Key[Array, ""]) -> Float[Array, ""]:
+        """What a phenotype that learns by gradient goes down: smaller is better, differentiable in the phenotype.
+
+        A task has one only if it can say which way is better. The key draws what is learned from: a batch, some lives.
+        """
+        raise no_loss(self)
+
     def evaluate_many(
         self, phenotypes: PyTree, keys: Key[Array, " n"], chunk: int, pool: Pool | None = None
     ) -> Evaluation:
@@ -73,3 +81,15 @@ class AbstractTask(Module, Generic[P]):
     def example(self) -> Evaluation:
         """An evaluation of the right sizes (objectives, descriptors)."""
         return Evaluation.of(0.0)
+
+
+def no_loss(task: AbstractTask) -> InvalidValue:
+    """The refusal of a task without a loss; raise it."""
+    from . import registry
+
+    able = [name for name in registry.names("tasks") if registry.load("tasks", name).loss is not AbstractTask.loss]
+    message = "nothing can be learned by gradient here: this task has no loss"
+    if task.host:
+        message = "nothing can be learned by gradient here: this task's lives pass outside JAX"
+    hint = "A task of your own needs a method `loss`: planaria.core.task says what it returns."
+    return InvalidValue(message, field="task", value=type(task).__name__, allowed=", ".join(able), hint=hint)

@@ -90,6 +90,16 @@ class Developing(AbstractNetwork[Organism, Life]):
             life = jax.tree.map(lambda old, new: jnp.where(frozen, old, new), carry, life)
         return life, self.encoding.network.act(life.tissue, None, percept, key)[1]
 
+    def trainable(self, params: Organism) -> Organism:
+        hint = "--encoding.inner.every 0, or --encoding.learns genes: the program learns, and is there all life long"
+        raise InvalidValue(
+            "the next cycle of development would forget what synapses have learned",
+            field="encoding.inner.every",
+            value=self.encoding.every,
+            allowed="0",
+            hint=hint,
+        )
+
     def size(self, params: Organism, carry: Life) -> Size:
         return Size(carry.embryo.cells, carry.tissue.synapses)
 

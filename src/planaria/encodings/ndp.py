@@ -170,8 +170,11 @@ class NDP(AbstractProgrammed[Program, Tissue | Organism]):
         return born(embryo, site.common + site.own, site.motors, site.room)
 
     def grown(self, genome: Program, key: Key[Array, ""]) -> Embryo:
-        """The embryo after all its cycles."""
-        return self.film(genome, key)[-1]
+        """The embryo after all its cycles. From the one on that has all the room there is, they are one loop."""
+        embryo, age = self.zygote(genome, key), 0
+        while embryo.room < self.capacity and age < self.cycles:
+            embryo, age = self.develop(genome, embryo, key), age + 1
+        return jax.lax.fori_loop(age, self.cycles, lambda _, embryo: self.develop(genome, embryo, key), embryo)
 
     def film(self, genome: Program, key: Key[Array, ""]) -> list[Embryo]:
         """The zygote, and the embryo after each cycle."""

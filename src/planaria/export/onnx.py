@@ -10,7 +10,7 @@ from jaxtyping import PyTree
 from planaria.core.errors import PlanariaError
 from planaria.core.network import AbstractNetwork
 
-from .plan import Gated, Layers, Wires, plan
+from .plan import Gated, Layers, Wires, plan, wires
 
 if TYPE_CHECKING:
     import onnx
@@ -40,6 +40,7 @@ def model(network: AbstractNetwork, params: PyTree) -> "onnx.ModelProto":
     if isinstance(what, Gated):
         drawing.gated(what)
         return drawing.model(what.sizes, what.units)
+    what = wires(what)
     drawing.wires(what)
     return drawing.model(what.sizes, len(what.nodes) if what.remembers else 0)
 

@@ -1,6 +1,7 @@
 """What a network computes, as plain numbers: the one thing that every exporter reads.
 
-Three forms: layers, a gated recurrent network, and wires (a graph of single nodes). Layers can be seen as wires.
+Four forms: layers, a gated recurrent network, a tissue (all neurons at once), and wires (a graph of single nodes).
+Layers and tissues can be seen as wires.
 """
 
 from collections.abc import Callable, Mapping
@@ -28,9 +29,10 @@ class Dense(NamedTuple):
 
 @dataclass(frozen=True)
 class Layers:
-    """One dense layer after the other."""
+    """One dense layer after the other. ``biased``: units have biases, whatever they are; else all are zero."""
 
     layers: tuple[Dense, ...]
+    biased: bool = False
 
     @property
     def sizes(self) -> tuple[int, int]:
@@ -84,7 +86,25 @@ class Wires:
         return self.observation, self.action
 
 
-Plan = Layers | Gated | Wires
+@dataclass(frozen=True)
+class Cells:
+    """x = tanh(x W) over all neurons at once, ``sweeps`` times a step, sensors first and held, motors last.
+
+    Values are zero at birth and, without ``memory``, in every step. Where W is zero there is no synapse.
+    """
+
+    weight: Matrix
+    observation: int
+    action: int
+    sweeps: int
+    memory: bool
+
+    @property
+    def sizes(self) -> tuple[int, int]:
+        return self.observation, self.action
+
+
+Plan = Layers | Gated | Cells | Wires
 
 
 def plan(network: AbstractNetwork, params: PyTree) -> Plan:
@@ -102,9 +122,11 @@ def plan(network: AbstractNetwork, params: PyTree) -> Plan:
 
 
 def wires(what: Plan) -> Wires:
-    """Layers seen as single nodes. Raises InvalidValue for a gated network, whose units multiply each other."""
+    """Layers or cells seen as single nodes. Raises InvalidValue for a gated network: its units multiply each other."""
     if isinstance(what, Wires):
         return what
+    if isinstance(what, Cells):
+        return _wired(what)
     if isinstance(what, Gated):
         raise InvalidValue(
             "a gated recurrent network is no graph of weighted sums",
@@ -124,6 +146,14 @@ def wires(what: Plan) -> Wires:
     return Wires(*what.sizes, tuple(nodes))
 
 
+def _wired(what: Cells) -> Wires:
+    (o, a), hidden = what.sizes, len(what.weight) - sum(what.sizes)
+    names = [*(f"x{i}" for i in range(o)), *(f"h{i}" for i in range(hidden)), *(f"y{i}" for i in range(a))]
+    drives = [_nonzero(list(zip(names, what.weight[:, j], strict=True))) for j in range(o, len(what.weight))]
+    nodes = tuple(Node(name, "tanh", into) for name, into in zip(names[o:], drives, strict=True))
+    return Wires(o, a, _heard(nodes), True, what.sweeps, what.memory)
+
+
 def _nonzero(pairs: list[tuple[str, Any]]) -> tuple[tuple[str, float], ...]:
     return tuple((source, float(weight)) for source, weight in pairs if weight != 0)
 
@@ -134,13 +164,14 @@ def _nonzero(pairs: list[tuple[str, Any]]) -> tuple[tuple[str, float], ...]:
 def _mlp(network: Any, params: PyTree) -> Layers:
     weights = [np.asarray(w, np.float32) for w in params["weights"]]
     biases = [np.asarray(b, np.float32) for b in params.get("biases", [np.zeros(w.shape[1]) for w in weights])]
-    return Layers(tuple(Dense(w, b.astype(np.float32), "tanh") for w, b in zip(weights, biases, strict=True)))
+    dense = tuple(Dense(w, b.astype(np.float32), "tanh") for w, b in zip(weights, biases, strict=True))
+    return Layers(dense, "biases" in params)
 
 
 def _substrate(network: Any, params: PyTree) -> Layers:
-    dense = _mlp(network, params).layers
-    functions = [*[network.activation] * (len(dense) - 1), network.output]
-    return Layers(tuple(d._replace(activation=f) for d, f in zip(dense, functions, strict=True)))
+    plain = _mlp(network, params)
+    functions = [*[network.activation] * (len(plain.layers) - 1), network.output]
+    return replace(plain, layers=tuple(d._replace(activation=f) for d, f in zip(plain.layers, functions, strict=True)))
 
 
 def _recurrent(network: Any, params: PyTree) -> Gated:
@@ -161,9 +192,9 @@ def _graph(network: Any, params: PyTree) -> Wires:
     return Wires(sizes.observation, sizes.action, _heard(nodes), network.recurrent, network.sweeps)
 
 
-def _grown(network: Any, params: PyTree) -> Wires:
+def _grown(network: Any, params: PyTree) -> Cells:
     """Weights [from, to], sensors first, motors last. What leads to a sensor is out: it is held at what is seen."""
-    weight, (o, a) = np.asarray(params.weight, np.float32), network.sizes[:2]
+    weight, (o, a) = np.array(params.weight, np.float32), network.sizes[:2]
     if params.full is not None and bool(params.full):
         raise InvalidValue(
             "this network had no room to grow on and does not act",
@@ -171,11 +202,8 @@ def _grown(network: Any, params: PyTree) -> Wires:
             value=len(weight),
             hint="more room: --encoding.capacity",
         )
-    hidden = len(weight) - o - a
-    names = [*(f"x{i}" for i in range(o)), *(f"h{i}" for i in range(hidden)), *(f"y{i}" for i in range(a))]
-    drives = [_nonzero(list(zip(names, weight[:, j], strict=True))) for j in range(o, len(weight))]
-    nodes = tuple(Node(name, "tanh", into) for name, into in zip(names[o:], drives, strict=True))
-    return Wires(o, a, _heard(nodes), True, network.sweeps, network.memory)
+    weight[:, :o] = 0
+    return Cells(weight, o, a, network.sweeps, network.memory)
 
 
 def _heard(nodes: tuple[Node, ...]) -> tuple[Node, ...]:

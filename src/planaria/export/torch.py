@@ -1,20 +1,23 @@
 """To PyTorch: a source file that needs nothing but torch, weights and all, and the module that it makes.
 
 A file of source and not of pickled tensors: it can be read, it runs nothing but what it shows, and writing it needs no
-torch. Weights are parameters, so that training can go on where evolution stopped.
+torch. Weights are parameters, so that training can go on where evolution stopped, and ``returned`` brings back what it
+made. What has no synapse never gets one: it is no parameter, or a mask holds it at zero.
 """
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
+import jax.numpy as jnp
 import numpy as np
 from jaxtyping import PyTree
 
-from planaria.core.errors import PlanariaError
+from planaria.core.errors import InvalidValue, PlanariaError
 from planaria.core.network import AbstractNetwork
 
-from .plan import Gated, Layers, Node, Plan, Wires, plan
+from .plan import Cells, Gated, Layers, Node, Plan, Wires, plan
 
 ACTIVATIONS = {  # as in networks/_activations.py
     "sigmoid": "torch.sigmoid(4.9 * ({}))",
@@ -51,7 +54,12 @@ def module(network: AbstractNetwork, params: PyTree) -> Any:
 def source(network: AbstractNetwork, params: PyTree, title: str = "A network that Planaria evolved") -> str:
     """The text of a file that defines ``class Network(torch.nn.Module)``."""
     what = plan(network, params)
-    body = _layers(what) if isinstance(what, Layers) else _gated(what) if isinstance(what, Gated) else _wires(what)
+    if isinstance(what, Layers):
+        body = _layers(what)
+    elif isinstance(what, Gated):
+        body = _gated(what)
+    else:
+        body = _cells(what) if isinstance(what, Cells) else _wires(what)
     o, a = what.sizes
     call = "action, state = net(observation, state)" if _remembers(what) else "action = net(observation)"
     head = f'"""{title}: net = Network(); {call}.\n\nobservation [..., {o}] -> action [..., {a}]\n"""\n\nimport torch\n'
@@ -59,7 +67,29 @@ def source(network: AbstractNetwork, params: PyTree, title: str = "A network tha
 
 
 def _remembers(what: Plan) -> bool:
+    if isinstance(what, Cells):
+        return what.memory
     return isinstance(what, Gated) or (isinstance(what, Wires) and what.remembers)
+
+
+def returned(network: AbstractNetwork, params: PyTree, module: Any) -> PyTree:
+    """The network's parameters with the numbers that training gave to the ``module`` that was made of them.
+
+    Raises InvalidValue for a network whose module is written node by node (graph) or gate by gate (recurrent).
+    """
+    what = plan(network, params)
+    read = lambda name: jnp.asarray(getattr(module, name).detach().numpy())
+    if isinstance(what, Cells):
+        there = what.weight != 0  # what leads to a sensor stays as it grew: it is held at what is seen
+        return replace(params, weight=jnp.where(there, read("weight"), params.weight))
+    if isinstance(what, Layers):
+        count = range(len(what.layers))
+        biases = {"biases": [read(f"bias{i}") for i in count]} if what.biased else {}
+        return params | {"weights": [read(f"weight{i}") for i in count]} | biases
+    raise InvalidValue(
+        "what this module learned can't be read back", field="network", value=type(network).__name__,
+        allowed="grown, mlp, substrate", hint="train it here instead: --encoding trained",
+    )  # fmt: skip
 
 
 def _init(parameters: dict[str, np.ndarray]) -> list[str]:
@@ -100,7 +130,7 @@ def _layers(what: Layers) -> list[str]:
     for i, (weight, bias, activation) in enumerate(what.layers):
         parameters[f"weight{i}"] = weight
         total = f"x @ self.weight{i}"
-        if np.any(bias):
+        if what.biased:
             parameters[f"bias{i}"], total = bias, f"{total} + self.bias{i}"
         lines.append(f"    x = {ACTIVATIONS[activation].format(total)}")
     return [*_init(parameters), *lines, "    return x"]
@@ -117,6 +147,24 @@ def _gated(what: Gated) -> list[str]:
         f"    n = torch.tanh({gate('n', '(r * h)')})",
         "    h = (1 - z) * n + z * h",
         "    return torch.tanh(h @ self.wo + self.bo), h",
+    ]
+
+
+def _cells(what: Cells) -> list[str]:
+    """All neurons in one product, and a mask over what does not exist."""
+    v, o = len(what.weight), what.observation
+    held = f"values = torch.cat([x, values[..., {o}:]], -1)"
+    kept = " if state is None else state" if what.memory else ""
+    return [
+        *_init({"weight": what.weight})[:-1],
+        '    self.register_buffer("there", self.weight.detach() != 0)  # training joins no neurons',
+        "",
+        f"def forward(self, x{', state=None' if what.memory else ''}):",
+        f"    values = x.new_zeros(*x.shape[:-1], {v}){kept}",
+        f"    for _ in range({what.sweeps}):",
+        f"        {held}",
+        "        values = torch.tanh(values @ (self.weight * self.there))",
+        f"    return values[..., {v - what.action}:]{', values' if what.memory else ''}",
     ]
 
 

@@ -117,6 +117,10 @@ class Graph(AbstractNetwork[Wiring, State]):
             state = self._updated(params, percept.obs, nodes)
         return Spread(state, jnp.concatenate([one, percept.obs, nodes]))
 
+    def trainable(self, params: Wiring) -> Wiring:
+        """The edges that there are."""
+        return Wiring(params.weight != 0, None if params.kind is None else jnp.zeros(params.kind.shape, bool))
+
     def size(self, params: Wiring, carry: State) -> Size:
         there, inputs = params.weight != 0, self.inputs
         hidden = there.shape[1] - self.sizes.action

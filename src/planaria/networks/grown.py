@@ -81,6 +81,11 @@ class Grown(AbstractNetwork[Tissue, Values | None]):
             action = jnp.where(params.full, jnp.nan, action)
         return (None if carry is None else values), action
 
+    def trainable(self, params: Tissue) -> Tissue:
+        """The synapses that there are: learning joins no cells."""
+        no = lambda x: None if x is None else jnp.zeros(x.shape, bool)
+        return Tissue(params.weight != 0, no(params.alive), no(params.full))
+
     def size(self, params: Tissue, carry: Values | None) -> Size:
         return Size(params.neurons, params.synapses)
 

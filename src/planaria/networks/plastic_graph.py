@@ -87,6 +87,11 @@ class PlasticGraph(AbstractNetwork[PlasticWiring, Learning]):
     def initial(self, params: PlasticWiring, key: Key[Array, ""]) -> Learning:
         return Learning(self.spreading.initial(params.wiring, key), params.wiring.weight)
 
+    def trainable(self, params: PlasticWiring) -> PlasticWiring:
+        """Weights and rules of the edges that there are."""
+        wiring = self.spreading.trainable(params.wiring)
+        return PlasticWiring(wiring, jnp.broadcast_to(wiring.weight[..., None], params.rule.shape))
+
     def act(
         self, params: PlasticWiring, carry: Learning, percept: Percept, key: Key[Array, ""]
     ) -> tuple[Learning, Float[Array, " a"]]:

@@ -3,6 +3,7 @@
 from itertools import pairwise
 from math import isqrt, prod
 
+import jax
 import jax.numpy as jnp
 from jaxtyping import Array, Float, Key
 
@@ -87,6 +88,12 @@ class Substrate(AbstractNetwork[dict[str, Weights], None]):
 
     def initial(self, params: dict[str, Weights], key: Key[Array, ""]) -> None:
         return None
+
+    def trainable(self, params: dict[str, Weights]) -> dict[str, Weights]:
+        """Connections that are expressed, and all biases."""
+        return jax.tree.map(lambda x: jnp.ones(x.shape, bool), params) | {
+            "weights": [w != 0 for w in params["weights"]]
+        }
 
     def act(
         self, params: dict[str, Weights], carry: None, percept: Percept, key: Key[Array, ""]

@@ -45,10 +45,8 @@ class Experiment:
             raise InvalidValue("a seed is a 32-bit number", field="seed", value=self.seed, allowed="0 .. 4294967295")
 
     def bind(self) -> Parts:
-        """The parts, fitted to each other: network sized to the world, task given the network."""
-        encoding = self.encoding.bind(self.task.interface())
-        task = self.task.bind(encoding.organism())
-        parts = Parts(self.algorithm, encoding, task)
+        """The parts, fitted to each other."""
+        parts = loop.bound(self.algorithm, self.encoding, self.task)
         check_memory(parts)
         return parts
 

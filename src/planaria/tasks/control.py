@@ -6,18 +6,20 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 from equinox import field
-from jaxtyping import Array, Key, PyTree
+from jaxtyping import Array, Float, Key, PyTree
 
+from planaria.core import checks
 from planaria.core.environment import AbstractEnvironment, rollout
 from planaria.core.errors import InvalidValue
 from planaria.core.network import AbstractNetwork
-from planaria.core.task import Pool
+from planaria.core.task import Pool, no_loss
 from planaria.core.types import Evaluation
 from planaria.environments.cartpole import CartPole
 
 from ._behaviour import Watched, entries
 from ._embodied import AbstractEmbodied
 from ._hand import hurting
+from ._policy import surrogate
 
 
 class Control(AbstractEmbodied):
@@ -28,17 +30,24 @@ class Control(AbstractEmbodied):
     its lives, for illuminating any pure world: ``obs0`` and ``action1`` (an entry of what is seen or done; in a
     discrete world the share of steps in which that action was taken), ``abs_obs0``, ``abs_action1`` (its size).
 
+    The loss, for who learns by gradient in a pure world, is the policy gradient's: ``lesson`` exploring lives, each on
+    a level of its own, against the mean of the others.
+
     Fields: ``environment``; ``episodes`` lives an individual; ``horizon`` steps of a life at most (the world may end
     it earlier); ``damage`` done to the network in every life, e.g. ``delete:neurons:0.2@250``: other neurons in each
     (``whole``: none; damage to bodies is a level); ``common`` whether a whole brood meets the same luck (None: samplers
-    yes, breeders no); ``descriptor`` names of means, as above.
+    yes, breeders no); ``descriptor`` names of means, as above; ``lesson`` exploring lives a gradient step, 2 and more;
+    ``discount`` of a reward a step later, 0 to 1; ``exploration`` deviation of the noise on actions or, in a discrete
+    world, temperature of the choice, above 0 and in units of the network's outputs.
     Shapes: keys [n] -> evaluations [n].
     Raises: InvalidValue without an episode or a step, for a descriptor that the world can't give, for damage that can't
     be done to this network.
 
-    **Source**: common practice (Gymnasium's return, averaged over episodes).
+    **Source**: common practice (Gymnasium's return, averaged over episodes); the loss: Williams (1992), REINFORCE, with
+    the other lives as a baseline (Kool, van Hoof & Welling 2019).
     **Differs from the source**: nothing.
-    **Checked against**: tests/tasks/test_control.py (lives stepped by hand).
+    **Checked against**: tests/tasks/test_control.py (lives stepped by hand), tests/tasks/test_policy.py (expected
+    slopes, summed over all outcomes).
 
     >>> Control(episodes=4).horizon
     500
@@ -50,6 +59,9 @@ class Control(AbstractEmbodied):
     common: bool | None = None
     descriptor: tuple[str, ...] = ()
     damage: str = "whole"
+    lesson: int = 8
+    discount: float = 0.99
+    exploration: float = 0.2
     network: AbstractNetwork | None = field(default=None, metadata={"bound": True})
 
     def __check_init__(self) -> None:
@@ -58,6 +70,9 @@ class Control(AbstractEmbodied):
                 raise InvalidValue(
                     "nothing to live", field=f"task.{what}", value=getattr(self, what), allowed="1 and more"
                 )
+        checks.whole(self, "lesson", least=2)
+        checks.between(self, "discount", low=0, high=1)
+        checks.between(self, "exploration", low=0, above=True)
         entries(self.descriptor, self.environment)
 
     def bind(self, network: AbstractNetwork | None) -> "Control":
@@ -70,11 +85,18 @@ class Control(AbstractEmbodied):
     def measure(self, scores: Array) -> Array:
         return jnp.mean(scores)
 
-    def draw(self, key: Key[Array, ""]) -> tuple[PyTree, Key[Array, " l"]]:
+    def draw(self, key: Key[Array, ""], lives: int | None = None) -> tuple[PyTree, Key[Array, " l"]]:
         """The levels [l, ...] and the keys [l] of an individual's lives."""
         where, how = jax.random.split(key)
-        levels = jax.vmap(self.environment.level)(jax.random.split(where, self.episodes))
-        return levels, jax.random.split(how, self.episodes)
+        count = lives or self.episodes
+        levels = jax.vmap(self.environment.level)(jax.random.split(where, count))
+        return levels, jax.random.split(how, count)
+
+    def loss(self, phenotype: PyTree, key: Key[Array, ""]) -> Float[Array, ""]:
+        if self.host:
+            raise no_loss(self)
+        how = {"horizon": self.horizon, "discount": self.discount, "exploration": self.exploration}
+        return surrogate(self.environment, self.dweller, phenotype, *self.draw(key, self.lesson), **how)
 
     def evaluate(self, phenotype: PyTree, key: Key[Array, ""]) -> Evaluation:
         levels, keys = self.draw(key)

@@ -11,14 +11,16 @@ from equinox import field
 from jaxtyping import Array, Float, Int, Key, PyTree
 
 from planaria.core import checks
-from planaria.core.errors import InvalidValue, PlanariaError
+from planaria.core.errors import PlanariaError
 from planaria.core.network import AbstractNetwork
-from planaria.core.task import AbstractTask
-from planaria.core.types import Evaluation, Interface, Numbers, Percept
+from planaria.core.supervised import AbstractSupervised
+from planaria.core.types import Evaluation, Interface, Numbers
 
 Fitness = Literal["accuracy", "cross_entropy"]
-SIDE, KINDS, HELD_OUT, GREYS = 8, 10, 360, 16.0  # pixels, digits, images never trained on, brightest pixel
-SHUFFLE = 1797  # of which images are held out: one split for everybody
+Scored = Literal["seen", "training", "validation"]
+Part = Literal["training", "validation", "seen", "test"]
+SIDE, KINDS, KEPT, GREYS = 8, 10, 360, 16.0  # pixels, digits, images to validate on and to test on, brightest pixel
+SHUFFLE = 1797  # which images are in which part: one split for everybody
 
 
 class Images(NamedTuple):
@@ -28,17 +30,20 @@ class Images(NamedTuple):
     digit: Int[Numbers, " n"]
 
 
-class Digits(AbstractTask[PyTree]):
+class Digits(AbstractSupervised):
     """Digits: say which digit an image of 8 x 8 pixels shows.
 
     Fitness ``accuracy``: share of images whose digit has the largest output. Fitness ``cross_entropy``: mean log
-    probability of the right digit under softmax(gain x outputs), 0 at best. Of 1,797 images 360 are held out; fitness
-    sees the others, all of them or ``batch`` drawn anew for every evaluation. A network with memory is born anew for
-    every image and has ``steps`` steps to answer. ``accuracy(phenotype)`` is that on the held-out images.
+    probability of the right digit under softmax(gain x outputs), 0 at best; minus that is the loss of who learns by
+    gradient. Of 1,797 images 360 are for the test, and neither fitness nor loss sees them: ``accuracy(phenotype)``
+    does. 360 are for validation, the loss sees the other 1,077 in batches. Fitness sees what is ``scored``, all of it
+    or ``batch`` images drawn anew for every evaluation: both parts, but let what learns be scored on validation.
+    A network with memory is born anew for every image and has ``steps`` steps to answer.
 
-    Fields: ``fitness`` accuracy or cross_entropy; ``batch`` images an evaluation (0: all 1,437); ``gain`` of the
+    Fields: ``fitness`` accuracy or cross_entropy; ``batch`` images an evaluation (0: all of the part); ``gain`` of the
     softmax, above 0 (outputs of most networks lie between -1 and 1); ``steps`` a network sees an image before its
-    answer counts; ``common`` whether a whole brood sees the same batch (None: samplers yes, breeders no).
+    answer counts; ``common`` whether a whole brood sees the same batch (None: samplers yes, breeders no); ``scored``
+    seen (training and validation), training or validation; ``lesson`` images a gradient step (0: all 1,077).
     Shapes: observation [64]; action [10], its argmax.
     Raises: InvalidValue for a field out of range; PlanariaError without scikit-learn.
 
@@ -55,11 +60,14 @@ class Digits(AbstractTask[PyTree]):
     gain: float = 5.0
     steps: int = 1
     common: bool | None = None
+    scored: Scored = "seen"
+    lesson: int = 64
     network: AbstractNetwork | None = field(default=None, metadata={"bound": True})
 
     def __check_init__(self) -> None:
         checks.one_of(self, "fitness", get_args(Fitness))
-        checks.whole(self, "batch", least=0)
+        checks.one_of(self, "scored", get_args(Scored))
+        checks.whole(self, "batch", "lesson", least=0)
         checks.whole(self, "steps")
         checks.between(self, "gain", low=0, above=True)
 
@@ -71,48 +79,32 @@ class Digits(AbstractTask[PyTree]):
         return Interface(SIDE * SIDE, KINDS, "discrete")
 
     def bind(self, network: AbstractNetwork | None) -> "Digits":
-        if network is None:
-            raise InvalidValue(
-                "digits is a task for networks", field="encoding", value="none", hint="--encoding direct"
-            )
         images()  # what is missing is told now
-        return Digits(self.fitness, self.batch, self.gain, self.steps, self.common, network)
+        return super().bind(network)
 
-    def outputs(self, phenotype: PyTree, pixels: Float[Numbers, "n 64"], key: Key[Array, ""]) -> Float[Array, "n 10"]:
-        """What a network says to each image."""
-        network = self.network
-        assert network is not None, "bind the task first"
-        born = network.initial(phenotype, key)
+    def examples(self) -> tuple[Float[Numbers, "n 64"], Int[Numbers, " n"]]:
+        return images()["training"]
 
-        def answer(seen: Float[Array, " 64"]) -> Float[Array, " 10"]:
-            carry, action = born, jnp.zeros(KINDS)
-            for t in range(self.steps):
-                percept = Percept(seen, jnp.float32(0), jnp.bool_(t == 0), step=jnp.int32(t))
-                carry, action = network.act(phenotype, carry, percept, jax.random.fold_in(key, t))
-            return action
-
-        return jax.vmap(answer)(jnp.asarray(pixels))
+    def error(self, outputs: Float[Array, "n 10"], y: Int[Array, " n"]) -> Float[Array, ""]:
+        """Mean minus log probability of the right digit."""
+        log_probability = jax.nn.log_softmax(self.gain * outputs)
+        return -jnp.mean(jnp.take_along_axis(log_probability, y[:, None], axis=1))
 
     def evaluate(self, phenotype: PyTree, key: Key[Array, ""]) -> Evaluation:
-        seen, _ = images()
-        pixels, digit = jnp.asarray(seen.pixels), jnp.asarray(seen.digit)
+        pixels, digit = map(jnp.asarray, images()[self.scored])
         draw, life = jax.random.split(key)
         if self.batch:
             rows = jax.random.randint(draw, (self.batch,), 0, len(digit))
             pixels, digit = pixels[rows], digit[rows]
         outputs = self.outputs(phenotype, pixels, life)
-        if self.fitness == "accuracy":
-            score = _right(outputs, digit)
-        else:
-            log_probability = jax.nn.log_softmax(self.gain * outputs)
-            score = jnp.mean(jnp.take_along_axis(log_probability, digit[:, None], axis=1))
+        score = _right(outputs, digit) if self.fitness == "accuracy" else -self.error(outputs, digit)
         return Evaluation.of(score, valid=jnp.all(jnp.isfinite(outputs)), cost=len(digit))
 
     @eqx.filter_jit
-    def accuracy(self, phenotype: PyTree, key: Key[Array, ""], held_out: bool = True) -> Float[Array, ""]:
-        """Share of held-out (or training) images whose digit is told."""
-        chosen = images()[1 if held_out else 0]
-        return _right(self.outputs(phenotype, chosen.pixels, key), jnp.asarray(chosen.digit))
+    def accuracy(self, phenotype: PyTree, key: Key[Array, ""], of: Part = "test") -> Float[Array, ""]:
+        """Share of a part's images whose digit is told."""
+        pixels, digit = images()[of]
+        return _right(self.outputs(phenotype, pixels, key), jnp.asarray(digit))
 
 
 def _right(outputs: Float[Array, "n 10"], digit: Int[Array, " n"]) -> Float[Array, ""]:
@@ -120,8 +112,8 @@ def _right(outputs: Float[Array, "n 10"], digit: Int[Array, " n"]) -> Float[Arra
 
 
 @lru_cache
-def images() -> tuple[Images, Images]:
-    """Images to train on and held-out ones. Raises PlanariaError without scikit-learn, which brings them."""
+def images() -> dict[Part, Images]:
+    """The images of each part. Raises PlanariaError without scikit-learn, which brings them."""
     try:
         from sklearn.datasets import load_digits
     except ModuleNotFoundError as error:
@@ -134,4 +126,6 @@ def images() -> tuple[Images, Images]:
     pixels, digit = map(np.asarray, load_digits(return_X_y=True))
     order = np.random.default_rng(SHUFFLE).permutation(len(digit))
     pixels, digit = (pixels[order] / GREYS).astype(np.float32), digit[order].astype(np.int32)
-    return Images(pixels[HELD_OUT:], digit[HELD_OUT:]), Images(pixels[:HELD_OUT], digit[:HELD_OUT])
+    ends: dict[Part, tuple[int, int]] = {"test": (0, KEPT), "validation": (KEPT, 2 * KEPT)}
+    ends |= {"training": (2 * KEPT, len(digit)), "seen": (KEPT, len(digit))}
+    return {part: Images(pixels[a:b], digit[a:b]) for part, (a, b) in ends.items()}

@@ -129,6 +129,10 @@ class Energy(AbstractTask[PyTree]):
         scores = self.task.evaluate(phenotype, key)
         return self.charged(scores, scores.objectives[-3:] if self.metered else self.born(phenotype, key))
 
+    def loss(self, phenotype: PyTree, key: Key[Array, ""]) -> Float[Array, ""]:
+        """The task's own: learning does not know what a synapse costs, selection does."""
+        return self.task.loss(phenotype, key)
+
     def evaluate_many(
         self, phenotypes: PyTree, keys: Key[Array, " n"], chunk: int, pool: Pool | None = None
     ) -> Evaluation:

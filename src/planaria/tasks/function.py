@@ -39,8 +39,11 @@ class Function(AbstractTask[Float[Array, " k"]]):
         checks.between(self, "noise", low=0)
 
     def evaluate(self, phenotype: Float[Array, " k"], key: Key[Array, ""]) -> Evaluation:
-        loss = _FUNCTIONS[self.name](phenotype)
+        loss = self.loss(phenotype, key)
         return Evaluation.of(self.noise * jax.random.normal(key) - loss, cost=1.0)
+
+    def loss(self, phenotype: Float[Array, " k"], key: Key[Array, ""]) -> Float[Array, ""]:
+        return _FUNCTIONS[self.name](phenotype)
 
 
 def _ellipsoid(x: Array) -> Array:

@@ -17,6 +17,7 @@ from planaria.environments.t_maze import TMaze
 
 from ._embodied import AbstractEmbodied
 from ._meter import readings
+from ._policy import surrogate
 
 Behaviour = Literal["learning", "outcomes"]
 
@@ -48,9 +49,12 @@ class Trials(AbstractEmbodied):
     its trials after every change, so that learners and non-learners differ; ``outcomes`` the reward of every trial of
     every life, one after another (for novelty search; take named levels, so that all face the same).
 
+    The loss, for who learns by gradient, is the policy gradient's over whole lives, as in ``control``: a plastic
+    network then learns how to learn.
+
     Fields: ``environment`` a world of trials; ``episodes`` lives an individual; ``levels`` by name (none: drawn from
     the key; else one life on each, ``episodes`` times); ``behaviour``; ``common`` whether a whole brood meets the same
-    luck (None: samplers yes, breeders no).
+    luck (None: samplers yes, breeders no); ``lesson``, ``discount``, ``exploration`` as in ``control``.
     Shapes: keys [n] -> evaluations [n]; descriptor [2], or [lives * trials].
     Raises: InvalidValue for a world without trials or a level that it can't build.
 
@@ -68,11 +72,17 @@ class Trials(AbstractEmbodied):
     levels: tuple[str, ...] = ()
     behaviour: Behaviour = "learning"
     common: bool | None = None
+    lesson: int = 8
+    discount: float = 0.99
+    exploration: float = 0.2
     network: AbstractNetwork | None = field(default=None, metadata={"bound": True})
     horizon: int = field(default=0, metadata={"bound": True})  # steps of a life, known when bound
 
     def __check_init__(self) -> None:
         checks.whole(self, "episodes")
+        checks.whole(self, "lesson", least=2)
+        checks.between(self, "discount", low=0, high=1)
+        checks.between(self, "exploration", low=0, above=True)
         checks.one_of(self, "behaviour", get_args(Behaviour))
         if not isinstance(self.environment, AbstractTrials):
             raise checks.refuse(
@@ -118,6 +128,10 @@ class Trials(AbstractEmbodied):
 
         hand = () if frozen_from is None else (frozen_from,)
         return jax.vmap(life)(levels, keys, *hand)
+
+    def loss(self, phenotype: PyTree, key: Key[Array, ""]) -> Float[Array, ""]:
+        how = {"horizon": self.horizon, "discount": self.discount, "exploration": self.exploration}
+        return surrogate(self.environment, self.dweller, phenotype, *self.draw(key, self.lesson), **how)
 
     def evaluate(self, phenotype: PyTree, key: Key[Array, ""]) -> Evaluation:
         lived = self.live(phenotype, *self.draw(key))

@@ -1,24 +1,22 @@
 """Logic to be learnt from its table: XOR and parity."""
 
-import jax
 import jax.numpy as jnp
 import numpy as np
 from equinox import field
 from jaxtyping import Array, Bool, Float, Key, PyTree
 
 from planaria.core import checks
-from planaria.core.errors import InvalidValue
 from planaria.core.network import AbstractNetwork
-from planaria.core.task import AbstractTask
-from planaria.core.types import Evaluation, Interface, Percept
+from planaria.core.supervised import AbstractSupervised
+from planaria.core.types import Evaluation, Interface
 
 
-class TruthTable(AbstractTask[PyTree]):
+class TruthTable(AbstractSupervised):
     """Truth table: answer each row of parity's table; with two bits, XOR.
 
     Fitness = (2^bits - sum |answer - truth|)^2, 16 at best for XOR. The objective beside it is the share of rows on the
     right side of 0.5: one means solved. A network with memory is born anew for every row, and has ``steps`` steps to
-    answer.
+    answer. The loss, for who learns by gradient, is the mean squared error.
 
     Fields: ``bits`` of a row, 1 to 10; ``steps`` a network sees a row before its answer counts.
     Shapes: observation [bits], 0 or 1; action [1], near 0 or 1; objectives [1].
@@ -53,27 +51,15 @@ class TruthTable(AbstractTask[PyTree]):
     def interface(self) -> Interface:
         return Interface(self.bits, 1)
 
-    def bind(self, network: AbstractNetwork | None) -> "TruthTable":
-        if network is None:
-            raise InvalidValue(
-                "truth_table is a task for networks", field="encoding", value="none", hint="--encoding neat_graph"
-            )
-        return TruthTable(self.bits, self.steps, network)
+    def examples(self) -> tuple[Float[Array, "l bits"], Float[Array, " l"]]:
+        return self.rows, self.truth
+
+    def error(self, outputs: Float[Array, "l 1"], y: Float[Array, " l"]) -> Float[Array, ""]:
+        return jnp.mean((outputs[:, 0] - y) ** 2)
 
     def answers(self, phenotype: PyTree, key: Key[Array, ""]) -> Float[Array, " l"]:
         """What a network says to each row."""
-        network = self.network
-        assert network is not None, "bind the task first"
-        born = network.initial(phenotype, key)
-
-        def answer(row: Float[Array, " bits"]) -> Float[Array, ""]:
-            carry, action = born, jnp.zeros(1)
-            for t in range(self.steps):
-                percept = Percept(row, jnp.float32(0), jnp.bool_(t == 0), step=jnp.int32(t))
-                carry, action = network.act(phenotype, carry, percept, jax.random.fold_in(key, t))
-            return action[0]
-
-        return jax.vmap(answer)(self.rows)
+        return self.outputs(phenotype, self.rows, key)[:, 0]
 
     def right(self, answers: Float[Array, " l"]) -> Bool[Array, " l"]:
         """Which answers lie on the right side of 0.5."""

@@ -4,6 +4,7 @@ from typing import Any, NamedTuple, Protocol, runtime_checkable
 
 import numpy as np
 
+from planaria.encodings.trained import Trained
 from planaria.report.page import array
 
 from .networks import share_out
@@ -44,13 +45,15 @@ def growth(view: View) -> dict[str, Any] | None:
 def growth_of(run: Any) -> Growth | None:
     """How a run's result grew; None for what did not grow, or for more cells than can be told apart."""
     encoding = run.parts.encoding
+    if isinstance(encoding, Trained):
+        encoding = encoding.inner  # growth comes before learning
     if encoding.host or not isinstance(encoding, Filmed):
         return None
     stages = encoding.film(run.result(), run.experiment.key)
     c = int(stages[-1].cells)
     if not 1 < c <= MOST_CELLS:
         return None
-    sizes = run.parts.encoding.organism().sizes
+    sizes = encoding.organism().sizes
     weights = np.stack([_padded(np.asarray(s.weight) * np.asarray(s.edge), c) for s in stages])
     there = np.argwhere(np.abs(weights).max(axis=0) > 0)
     strength = np.abs(weights[:, there[:, 0], there[:, 1]]).max(axis=0)

@@ -93,7 +93,7 @@ def plan_of(parts: Any, params: Any) -> Wires | None:
     if organism is None:
         return None
     if isinstance(params, Growing):
-        organism, params = parts.encoding.network, params.tissue
+        organism, params = organism.encoding.network, params.tissue
     try:
         what = plan(organism, params)
         large = isinstance(what, Layers) and sum(np.count_nonzero(d.weight) for d in what.layers) > MOST_EDGES

@@ -1,4 +1,4 @@
-"""The optimisers that move a sampler's centre along its gradient, by name."""
+"""The optimisers that move numbers along their gradient, a sampler's centre or the weights of a network, by name."""
 
 from collections.abc import Callable
 from typing import Any, Literal
@@ -18,7 +18,7 @@ Rate = Callable[[Array], Array]  # learning rate of an update, counted from 0
 def optimiser(
     name: Optimizer, rate: ArrayLike | Rate, *, momentum: ArrayLike = 0.9, max_speed: ArrayLike = 0.0
 ) -> optax.GradientTransformation:
-    """The optax transformation that turns a gradient (uphill) into a step of the centre.
+    """The optax transformation that turns a gradient (uphill) into a step.
 
     ``rate``: a number, or a schedule. ``momentum``: of momentum, nesterov and clipup. ``max_speed``: of clipup, 0 for
     twice the rate. Weight decay is the sampler's: see `decay`.
