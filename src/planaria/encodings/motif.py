@@ -51,9 +51,9 @@ class Motif(AbstractProgrammed[Motifs, Tissue]):
     **Checked against**: tests/encodings/test_stage.py (copies without variation are the column, bit for bit; with it,
     weights from moved states in a plain loop, 1e-5).
 
-    >>> e = Motif(NDP(embedding=3, hidden=3, cycles=3), copies=4, waves=1).bind(Interface(8, 4))
+    >>> e = Motif(NDP(embedding=3, hidden=3, cycles=3), copies=4, waves=1, dealt=True).bind(Interface(8, 4))
     >>> e.dim, replace(e, copies=2).dim
-    (65, 65)
+    (71, 71)
     """
 
     column: NDP = field(default_factory=lambda: NDP(cycles=3, capacity=8))
