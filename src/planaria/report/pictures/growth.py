@@ -53,7 +53,7 @@ def growth_of(run: Any) -> Growth | None:
     c = int(stages[-1].cells)
     if not 1 < c <= MOST_CELLS:
         return None
-    sizes = encoding.organism().sizes
+    sizes = run.parts.encoding.organism().sizes
     weights = np.stack([_padded(np.asarray(s.weight) * np.asarray(s.edge), c) for s in stages])
     there = np.argwhere(np.abs(weights).max(axis=0) > 0)
     strength = np.abs(weights[:, there[:, 0], there[:, 1]]).max(axis=0)
