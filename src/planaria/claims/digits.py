@@ -36,8 +36,8 @@ def experiment(seed: int, generations: int, steps: int) -> Experiment:
 
     Without learning (``steps`` 0) by accuracy: the best log probability of who can't learn is to say nothing at all.
     """
-    encoding = Trained(PROGRAM, steps=steps, learning_rate=RATE)
-    task = Digits(scored="validation") if steps else Digits("accuracy")
+    encoding = Trained(inner=PROGRAM, steps=steps, learning_rate=RATE)
+    task = Digits(scored="validation") if steps else Digits(fitness="accuracy")
     algorithm = Genetic(POPULATION, crossover=0.25)
     name = "digits" if steps else "digits-unlearned"
     return Experiment(algorithm, encoding, task, generations, seed, chunk=8, save_every=generations, name=name)
@@ -78,7 +78,11 @@ def measure(seed: int, bench: Bench) -> dict[str, Any]:
     newborn = born(encoding, genome, key)
     random, draws = unevolved(encoding, stream(key, "random"))
     units = max(1, round(int(newborn.synapses) / ROLES))
-    dense = bound(run.parts.algorithm, Trained(Direct(MLP(hidden=(units,))), learning_rate=RATE), run.experiment.task)
+    dense = bound(
+        run.parts.algorithm,
+        Trained(inner=Direct(network=MLP(hidden=(units,))), learning_rate=RATE),
+        run.experiment.task,
+    )
     network, mlp = dense.encoding, dense.encoding.init(stream(key, "dense"))
     assert isinstance(network, Trained) and isinstance(dense.task, Digits)
 

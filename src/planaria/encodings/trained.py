@@ -93,7 +93,8 @@ class Trained(AbstractEncoding[PyTree, PyTree]):
         inner = self.inner.bind(interface)
         kinds = (_GrownVector, _Vector, _Development, _Growing, Trained)
         kind = next(k for k in kinds if all(isinstance(inner, base) for base in _asked(k)))
-        return kind(**{f.name: getattr(self, f.name) for f in fields(self)} | {"inner": inner})
+        own: dict[str, Any] = {f.name: getattr(self, f.name) for f in fields(self)}
+        return kind(**own | {"inner": inner})
 
     def taught(self, task: AbstractTask) -> Self:
         """With the task to learn. What can't be learned is told now."""
