@@ -22,7 +22,7 @@ from planaria.tasks.digits import Digits
 PROGRAM = NDP(
     network=Grown(sweeps=3), embedding=4, hidden=4, cycles=80, rounds=2, capacity=128, inhibition=1, mutation_sigma=0.3
 )
-GENERATIONS, QUICK = 15, 2
+GENERATIONS, QUICK = 10, 2
 POPULATION = 24
 CHILDHOOD = 100  # gradient steps before an individual is scored
 SCHOOL = 3000  # gradient steps of the result, and of every control
@@ -32,9 +32,12 @@ ROLES = 74  # pixels and digits
 
 
 def experiment(seed: int, generations: int, steps: int) -> Experiment:
-    """Programs that are scored by how well what grew does on images that it did not learn from."""
-    encoding = Trained(PROGRAM, steps=steps, learning_rate=RATE)
-    task = Digits(scored="validation" if steps else "seen")
+    """Programs that are scored by how well what grew does on images that it did not learn from.
+
+    Without learning (``steps`` 0) by accuracy: the best log probability of who can't learn is to say nothing at all.
+    """
+    encoding = Trained(inner=PROGRAM, steps=steps, learning_rate=RATE)
+    task = Digits(scored="validation") if steps else Digits(fitness="accuracy")
     algorithm = Genetic(POPULATION, crossover=0.25)
     name = "digits" if steps else "digits-unlearned"
     return Experiment(algorithm, encoding, task, generations, seed, chunk=8, save_every=generations, name=name)
@@ -75,7 +78,11 @@ def measure(seed: int, bench: Bench) -> dict[str, Any]:
     newborn = born(encoding, genome, key)
     random, draws = unevolved(encoding, stream(key, "random"))
     units = max(1, round(int(newborn.synapses) / ROLES))
-    dense = bound(run.parts.algorithm, Trained(Direct(MLP(hidden=(units,))), learning_rate=RATE), run.experiment.task)
+    dense = bound(
+        run.parts.algorithm,
+        Trained(inner=Direct(network=MLP(hidden=(units,))), learning_rate=RATE),
+        run.experiment.task,
+    )
     network, mlp = dense.encoding, dense.encoding.init(stream(key, "dense"))
     assert isinstance(network, Trained) and isinstance(dense.task, Digits)
 

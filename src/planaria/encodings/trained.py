@@ -1,6 +1,6 @@
 """What another encoding expresses goes on to learn, by gradient, before it lives."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any, Literal, Self, get_args
 
 import jax
@@ -93,8 +93,8 @@ class Trained(AbstractEncoding[PyTree, PyTree]):
         inner = self.inner.bind(interface)
         kinds = (_GrownVector, _Vector, _Development, _Growing, Trained)
         kind = next(k for k in kinds if all(isinstance(inner, base) for base in _asked(k)))
-        fields = self.learns, self.inherit, self.steps, self.learning_rate, self.optimizer, self.clip
-        return kind(inner, *fields)
+        own: dict[str, Any] = {f.name: getattr(self, f.name) for f in fields(self)}
+        return kind(**own | {"inner": inner})
 
     def taught(self, task: AbstractTask) -> Self:
         """With the task to learn. What can't be learned is told now."""
@@ -167,7 +167,7 @@ class Trained(AbstractEncoding[PyTree, PyTree]):
     def _rule(self) -> optax.GradientTransformation:
         longest = jnp.where(jnp.asarray(self.clip) > 0, self.clip, jnp.inf)
         step = optimiser(self.optimizer, self.learning_rate)
-        return optax.chain(optax.clip_by_global_norm(longest), step)  # pyright: ignore[reportArgumentType]
+        return optax.chain(optax.clip_by_global_norm(longest), step)
 
 
 class _Vector(Trained, AbstractVectorEncoding[PyTree, PyTree]):

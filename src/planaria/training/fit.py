@@ -1,7 +1,7 @@
 """Training by gradient: numbers go down their loss, a step at a time, and what does not exist stays away."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import equinox as eqx
 import jax
@@ -49,7 +49,7 @@ def fit(
         x, memory = carry
         value, slope = descent(x, stream(key, "lesson", t))
         change, memory = rule.update(jnp.where(free, -slope, 0.0), memory, x)
-        return (x + jnp.where(free, change, 0.0), memory), value
+        return (x + jnp.where(free, cast(Array, change), 0.0), memory), value
 
     (x, _), losses = jax.lax.scan(step, (x, rule.init(x)), jnp.arange(steps))
     return Fitted(eqx.combine(unravel(x), still), losses)
