@@ -94,7 +94,8 @@ class Trained(AbstractEncoding[PyTree, PyTree]):
         kinds = (_GrownVector, _Vector, _Development, _Growing, Trained)
         kind = next(k for k in kinds if all(isinstance(inner, base) for base in _asked(k)))
         own: dict[str, Any] = {f.name: getattr(self, f.name) for f in fields(self)}
-        return kind(**own | {"inner": inner})
+        own["inner"] = inner
+        return kind(**own)
 
     def taught(self, task: AbstractTask) -> Self:
         """With the task to learn. What can't be learned is told now."""
