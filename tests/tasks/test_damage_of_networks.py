@@ -16,7 +16,9 @@ from planaria.encodings._ndp_life import taken_up
 from planaria.encodings.ndp import NDP
 from planaria.environments.cartpole import CartPole
 from planaria.networks.grown import Grown, Tissue
+from planaria.networks.lndp import LNDP
 from planaria.networks.mlp import MLP
+from planaria.networks.sfnn import SFNN
 from planaria.tasks._hand import Hurt
 from planaria.tasks.control import Control
 
@@ -62,6 +64,30 @@ def test_a_deleted_neuron_is_silent_for_good_and_the_others_as_before():
     for i in range(20):
         inner, _ = net.delete(tissue, None, 0.34, "hidden", jax.random.key(i))
         assert np.asarray(inner.alive)[[0, 1, 5]].all() and int(inner.neurons) == 5  # one of three
+
+
+@pytest.mark.parametrize(
+    "net", [SFNN(neurons=10), LNDP(neurons=10, first_synapses=0.5), LNDP(neurons=10, founders=4, neurogenesis=True)]
+)
+def test_networks_that_rewire_themselves_lose_neurons_for_good(net):
+    net = net.bind(Interface(2, 3))
+    params = net.init(KEY)
+    born = net.initial(params, KEY)
+    wounds = (net.delete(params, born, 0.4, "neurons", jax.random.key(i))[1] for i in range(99))
+    telling = lambda alive: not alive[:2].all() and not alive[7:].all() and alive[7:].any()
+    hurt = next(w for w in wounds if telling(np.asarray(w.alive)))  # a sense and some of the motors are hit
+    alive = np.asarray(hurt.alive)
+    assert int(net.size(params, hurt).neurons) == alive.sum() < np.asarray(born.alive).sum()
+    for t in range(6):
+        hurt, action = net.act(params, hurt, percept(t), jax.random.fold_in(KEY, t))
+        now, there = np.asarray(hurt.alive), np.asarray(hurt.there)
+        assert np.array_equal(now[:2], alive[:2]) and np.array_equal(now[7:], alive[7:])
+        assert not np.asarray(action)[~alive[7:]].any()
+        sends, hears = now[: there.shape[0]], now[2:]
+        assert not there[~sends].any() and not there[:, ~hears].any()
+    inner = [net.delete(params, hurt, 0.5, "hidden", jax.random.key(i))[1].alive for i in range(5)]
+    assert all(np.array_equal(x[:2], alive[:2]) and np.array_equal(x[7:], alive[7:]) for x in inner)
+    assert all(np.asarray(x)[2:7].sum() < now[2:7].sum() for x in inner)
 
 
 def test_it_happens_at_its_step_and_not_before():

@@ -13,11 +13,16 @@ from planaria.core.types import Evaluation, Interface, Percept, Status
 from planaria.encodings.ndp import NDP
 from planaria.encodings.neat_graph import NeatGraph
 from planaria.environments.cartpole import CartPole
+from planaria.networks.backpropamine import Backpropamine
 from planaria.networks.graph import Graph
 from planaria.networks.grown import Grown, Tissue
+from planaria.networks.lndp import LNDP
 from planaria.networks.mlp import MLP
 from planaria.networks.modulated import Modulated
+from planaria.networks.plastic_graph import PlasticGraph
 from planaria.networks.recurrent import Recurrent
+from planaria.networks.sfnn import SFNN
+from planaria.networks.substrate import Substrate
 from planaria.tasks.control import Control
 from planaria.tasks.energy import Energy
 from planaria.tasks.function import Function
@@ -88,6 +93,12 @@ SIZES = {
     "recurrent": (Recurrent(units=4), 3 + 4 + 2, 3 * (3 * 4 + 4 * 4) + 4 * 2),
     "graph": (Graph(hidden=2), 3 + 2 + 2, 5 * 4),  # from three inputs and two hidden nodes to hidden nodes and outputs
     "grown": (Grown(neurons=6), 6, 36),
+    "plastic graph": (PlasticGraph(Graph(hidden=2)), 3 + 2 + 2, 5 * 4),
+    "substrate": (Substrate(hidden=((2, 2),)), 3 + 4 + 2, 3 * 4 + 4 * 2),
+    "without a gate": (Backpropamine(units=4, gate="none"), 4 + 4 + 2, 4 * 4 + 4 * 4 + 4 * 2),  # reward is a sense
+    "gated": (Backpropamine(units=4), 4 + 4 + 2 + 1, 4 * 4 + 4 * 4 + 4 * 2 + 4),
+    "lndp": (LNDP(neurons=8, first_synapses=1.0), 8, 3 * 3 + 3 * 2 + 3 * 2),  # sensors to inner, among them, to motors
+    "sfnn": (SFNN(neurons=8, density=1.0), 8, 3 * 3 + 3 * 2 + 3 * 2 + 2 * 3),  # and back
 }
 
 
@@ -105,6 +116,15 @@ def test_plastic_synapses_are_counted_as_they_are_and_the_bias_is_none():
     params = net.init(KEY)
     size = net.size(params, net.initial(params, KEY))
     assert int(size.neurons) == 2 + 3 and int(size.synapses) == (2 + 3) * 3
+
+
+def test_activity_of_a_substrate_is_that_of_all_its_units():
+    net = Substrate(hidden=((1, 4),), activation="relu", bias=True).bind(Interface(3, 2))
+    params, obs = net.init(KEY), jnp.asarray([0.3, -0.8, 0.5])
+    hidden = np.maximum(obs @ params["weights"][0] + params["biases"][0], 0)
+    out = np.tanh(hidden @ params["weights"][1] + params["biases"][1])
+    found = net.activity(params, None, Percept(obs, jnp.float32(0), jnp.bool_(True)), KEY)
+    assert float(found) == pytest.approx(float(np.abs(hidden).sum() + np.abs(out).sum()), rel=1e-5)
 
 
 def test_a_graph_counts_the_nodes_and_edges_that_are_there_whatever_its_capacity():

@@ -48,8 +48,8 @@ class Motif(AbstractProgrammed[Motifs, Tissue]):
     of development; cortical columns: Mountcastle (1997), The columnar organization of the neocortex.
     **Differs from the source**: there by the symmetries of a space that is painted; here a grown structure is copied,
     and waves of a cosine transform say where.
-    **Checked against**: tests/encodings/test_stage.py (copies without variation are the column, bit for bit; with it,
-    weights from moved states in a plain loop, 1e-5).
+    **Checked against**: tests/encodings/test_stage.py (copies without variation are alike, bit for bit, and the
+    column's, 1e-6; with it, weights from moved states in a plain loop, 1e-5).
 
     >>> e = Motif(NDP(embedding=3, hidden=3, cycles=3), copies=4, waves=1, dealt=True).bind(Interface(8, 4))
     >>> e.dim, replace(e, copies=2).dim

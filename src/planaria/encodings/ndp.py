@@ -174,6 +174,8 @@ class NDP(AbstractProgrammed[Program, Tissue | Organism]):
         embryo, age = self.zygote(genome, key), 0
         while embryo.room < self.capacity and age < self.cycles:
             embryo, age = self.develop(genome, embryo, key), age + 1
+        if age == self.cycles:  # there may be room left: nothing to loop over
+            return embryo
         return jax.lax.fori_loop(age, self.cycles, lambda _, embryo: self.develop(genome, embryo, key), embryo)
 
     def film(self, genome: Program, key: Key[Array, ""]) -> list[Embryo]:

@@ -7,7 +7,7 @@ import jax.numpy as jnp
 from jaxtyping import Array, Float, Key
 
 from planaria.core import checks
-from planaria.core.network import AbstractNetwork
+from planaria.core.network import AbstractNetwork, Size
 from planaria.core.types import Interface, Percept
 
 Gate = Literal["none", "simple", "retroactive"]
@@ -77,6 +77,14 @@ class Backpropamine(AbstractNetwork[Params, Traces]):
     def initial(self, params: Params, key: Key[Array, ""]) -> Traces:
         h = self.units
         return Traces(jnp.zeros(h), jnp.zeros((h, h)), jnp.zeros((h, h)))
+
+    def size(self, params: Params, carry: Traces) -> Size:
+        """The reward is a sense too; the bias is none. A recurrent synapse that is only plastic is one."""
+        senses, p = self.sizes.observation + 1, params
+        there = [p["inputs"][:senses] != 0, (p["w"] != 0) | (p["alpha"] != 0), p["outputs"] != 0]
+        there += [p["gate"] != 0] if "gate" in p else []
+        neurons = senses + self.units + self.sizes.action + ("gate" in p)
+        return Size(jnp.int32(neurons), sum((jnp.sum(x) for x in there), start=jnp.int32(0)))
 
     def act(
         self, params: Params, carry: Traces, percept: Percept, key: Key[Array, ""]

@@ -7,7 +7,7 @@ import jax.numpy as jnp
 from jaxtyping import Array, Bool, Float, Key
 
 from planaria.core import checks
-from planaria.core.network import AbstractNetwork
+from planaria.core.network import AbstractNetwork, Size, drawn
 from planaria.core.streams import stream
 from planaria.core.types import Interface, Percept
 
@@ -116,6 +116,12 @@ class LNDP(AbstractNetwork[Program, Brain]):
     def _hears(self) -> slice:
         return slice(self.sizes.observation, self.neurons)
 
+    @property
+    def _inner(self) -> Bool[Array, " v"]:
+        """Which neurons are neither sensors nor motors."""
+        place, (o, a) = jnp.arange(self.neurons), self.sizes[:2]
+        return (place >= o) & (place < self.neurons - a)
+
     def _pairs(self, x: Float[Array, "v k"], genes: cells.Genes) -> Float[Array, "p q h"]:
         """What a cell that sees two neurons hears, for every pair that a synapse may join."""
         return (x @ genes["pre"])[self._sends, None] + (x @ genes["post"])[None, self._hears] + genes["b"]
@@ -198,12 +204,30 @@ class LNDP(AbstractNetwork[Program, Brain]):
         action = brain.activity[self.neurons - self.sizes.action :, -1]
         return brain, jnp.where(sound, action, jnp.nan)
 
+    def size(self, params: Program, carry: Brain) -> Size:
+        return Size(jnp.sum(carry.alive), jnp.sum(carry.there))
+
+    def delete(
+        self, params: Program, carry: Brain, share: float, place: str, key: Key[Array, ""]
+    ) -> tuple[Program, Brain]:
+        """With ``neurogenesis`` a daughter may take the place of an inner neuron that is lost."""
+        alive = carry.alive & ~drawn(carry.alive & self._inner if place == "hidden" else carry.alive, share, key)
+        there = carry.there & self._allowed(alive)
+        silenced = lambda x, stays: jnp.where(stays[(...,) + (None,) * (x.ndim - stays.ndim)], x, 0.0)
+        return params, carry._replace(
+            neurons=silenced(carry.neurons, alive),
+            synapses=silenced(carry.synapses, there),
+            there=there,
+            alive=alive,
+            activity=silenced(carry.activity, alive),
+        )
+
     def _spread(self, brain: Brain, obs: Float[Array, " o"], lesion: Array | None = None) -> Brain:
-        w, v, (o, a) = brain.weights, self.neurons, self.sizes[:2]
+        w, v, o = brain.weights, self.neurons, self.sizes.observation
         x = brain.activity[:, -1] if self.memory else jnp.zeros(v)
         silent = ~brain.alive
         if lesion is not None:
-            silent |= (lesion == 0) & (jnp.arange(v) >= o) & (jnp.arange(v) < v - a)
+            silent |= (lesion == 0) & self._inner
         seen = []
         for _ in range(self.passes):
             seen.append(x.at[:o].set(obs))
@@ -268,14 +292,15 @@ class LNDP(AbstractNetwork[Program, Brain]):
 
     def _divided(self, fate: cells.Genes, brain: Brain, key: Key[Array, ""]) -> tuple[Brain, Bool[Array, ""]]:
         """Neurons vanish, and the keenest of the others has a daughter in the first free place."""
-        v, place, (o, a) = self.neurons, jnp.arange(self.neurons), self.sizes[:2]
+        v, place, o = self.neurons, jnp.arange(self.neurons), self.sizes.observation
         chance = cells.decided(fate, brain.neurons @ fate["x"] + fate["b"])
-        inner = brain.alive & (place >= o) & (place < v - a)
+        inner = brain.alive & self._inner
         die, divide = (self._yes(chance[:, i], k) & inner for i, k in enumerate(jax.random.split(key)))
         alive, divide = brain.alive & ~die, divide & ~die
-        room, wants = ~jnp.all(alive), jnp.any(divide)
+        taken = alive | ~self._inner  # nobody is born as a sense or a motor
+        room, wants = ~jnp.all(taken), jnp.any(divide)
         mother = jnp.argmax(jnp.where(divide, chance[:, 1], -1.0))
-        child = jnp.where(room & wants, jnp.argmin(alive), v)  # v: nobody
+        child = jnp.where(room & wants, jnp.argmin(taken), v)  # v: nobody
         line = jnp.where(place == child, mother, place)  # whom each place now takes after
         grown = alive | (place == child)
         new = (place == mother)[self._sends, None] & (place == child)[self._hears]
@@ -295,6 +320,6 @@ class LNDP(AbstractNetwork[Program, Brain]):
     def _allowed(self, alive: Bool[Array, " v"]) -> Bool[Array, "p q"]:
         """From sensors to inner neurons, among these but not to oneself, and to motors; between the living."""
         place = jnp.arange(self.neurons)
-        sender, hearer = place[self._sends, None], place[self._hears]
-        inner = lambda x: (x >= self.sizes.observation) & (x < self.neurons - self.sizes.action)
-        return (inner(sender) | inner(hearer)) & (sender != hearer) & alive[self._sends, None] & alive[self._hears]
+        sender, hearer, inner = place[self._sends, None], place[self._hears], self._inner
+        between = inner[self._sends, None] | inner[self._hears]
+        return between & (sender != hearer) & alive[self._sends, None] & alive[self._hears]

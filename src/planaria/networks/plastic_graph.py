@@ -10,7 +10,7 @@ from jaxtyping import Array, Float, Key
 
 from planaria.core import checks
 from planaria.core.errors import InvalidValue
-from planaria.core.network import AbstractNetwork
+from planaria.core.network import AbstractNetwork, Size
 from planaria.core.streams import stream
 from planaria.core.types import Interface, Percept
 
@@ -91,6 +91,9 @@ class PlasticGraph(AbstractNetwork[PlasticWiring, Learning]):
         """Weights and rules of the edges that there are."""
         wiring = self.spreading.trainable(params.wiring)
         return PlasticWiring(wiring, jnp.broadcast_to(wiring.weight[..., None], params.rule.shape))
+
+    def size(self, params: PlasticWiring, carry: Learning) -> Size:
+        return self.spreading.size(params.wiring, carry.values)  # a synapse that has come to weigh nothing is still one
 
     def act(
         self, params: PlasticWiring, carry: Learning, percept: Percept, key: Key[Array, ""]

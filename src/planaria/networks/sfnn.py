@@ -7,7 +7,7 @@ import jax.numpy as jnp
 from jaxtyping import Array, Bool, Float, Int, Key
 
 from planaria.core import checks
-from planaria.core.network import AbstractNetwork
+from planaria.core.network import AbstractNetwork, Size, drawn
 from planaria.core.streams import stream
 from planaria.core.types import Interface, Percept
 
@@ -19,13 +19,15 @@ ROUNDS = 2  # of messages a step, after the one that senses (the authors')
 
 
 class Wiring(NamedTuple):
-    """A life: states of the synapses, which of them there are, types of the v neurons, what was said and done last.
+    """A life: states of the synapses, which of them there are, types of the v neurons and which of these live, what was
+    said and done last.
 
     Sensors, the first o neurons, hear nobody: q = v - o others do."""
 
     synapses: Float[Array, "v q m"]  # [from, to]
     there: Bool[Array, "v q"]
     types: Int[Array, " v"]
+    alive: Bool[Array, " v"]
     said: Float[Array, "v m"]
     done: Float[Array, " a"]
 
@@ -91,13 +93,28 @@ class SFNN(AbstractNetwork[dict[str, cells.Genes], Wiring]):
         types = jnp.where(place < o, 0, jnp.where(place >= v - a, self.kinds + 1, inner))
         synapses = FIRST * (2 * draw[: pairs * m].reshape(v, v - o, m) - 1)
         there = self._allowed & (draw[pairs * m :].reshape(v, v - o) < self.density)
-        return Wiring(synapses, there, types, jnp.zeros((v, m)), jnp.zeros(a))
+        return Wiring(synapses, there, types, jnp.ones(v, bool), jnp.zeros((v, m)), jnp.zeros(a))
 
     @property
     def _allowed(self) -> Bool[Array, "v q"]:
+        place, inner, o = jnp.arange(self.neurons), self._inner, self.sizes.observation
+        return (inner[:, None] | inner[o:]) & (place[:, None] != place[o:])
+
+    @property
+    def _inner(self) -> Bool[Array, " v"]:
+        """Which neurons are neither sensors nor motors."""
         place, (o, a) = jnp.arange(self.neurons), self.sizes[:2]
-        inner, hears = (place >= o) & (place < self.neurons - a), place[o:]
-        return (inner[:, None] | inner[o:]) & (place[:, None] != hears)
+        return (place >= o) & (place < self.neurons - a)
+
+    def size(self, params: dict[str, cells.Genes], carry: Wiring) -> Size:
+        return Size(jnp.sum(carry.alive), jnp.sum(carry.there))
+
+    def delete(
+        self, params: dict[str, cells.Genes], carry: Wiring, share: float, place: str, key: Key[Array, ""]
+    ) -> tuple[dict[str, cells.Genes], Wiring]:
+        alive = carry.alive & ~drawn(carry.alive & self._inner if place == "hidden" else carry.alive, share, key)
+        there = carry.there & alive[:, None] & alive[self.sizes.observation :]
+        return params, carry._replace(there=there, alive=alive, said=jnp.where(alive[:, None], carry.said, 0.0))
 
     def act(
         self, params: dict[str, cells.Genes], carry: Wiring, percept: Percept, key: Key[Array, ""]
@@ -118,9 +135,9 @@ class SFNN(AbstractNetwork[dict[str, cells.Genes], Wiring]):
         v, m, (o, a) = self.neurons, self.messages, self.sizes[:2]
         wires = jnp.where(carry.there[..., None], carry.synapses, 0.0)
         seen = jnp.broadcast_to(percept.obs[:, None], (o, m))
-        silent = jnp.zeros(v, bool)
+        silent = ~carry.alive
         if percept.lesion is not None:
-            silent = (percept.lesion == 0) & (jnp.arange(v) >= o) & (jnp.arange(v) < v - a)
+            silent |= (percept.lesion == 0) & self._inner
         said = carry.said
         for i in range(ROUNDS + 1):
             heard = jnp.concatenate([seen, jnp.sum(said[:, None] * wires, axis=0)])

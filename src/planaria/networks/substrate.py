@@ -9,11 +9,11 @@ from jaxtyping import Array, Float, Key
 
 from planaria.core import checks
 from planaria.core.errors import InvalidValue
-from planaria.core.network import AbstractNetwork
+from planaria.core.network import AbstractNetwork, Size
 from planaria.core.types import Interface, Percept
 
 from ._activations import ACTIVATIONS
-from .mlp import Weights, lecun
+from .mlp import Weights, layered_size, lecun
 
 Sheet = tuple[int, int]  # rows, columns
 
@@ -98,13 +98,24 @@ class Substrate(AbstractNetwork[dict[str, Weights], None]):
     def act(
         self, params: dict[str, Weights], carry: None, percept: Percept, key: Key[Array, ""]
     ) -> tuple[None, Float[Array, " a"]]:
-        x, last = percept.obs, len(params["weights"]) - 1
+        return None, self._layers(params, percept)[-1]
+
+    def size(self, params: dict[str, Weights], carry: None) -> Size:
+        return layered_size(params["weights"])
+
+    def activity(self, params: dict[str, Weights], carry: None, percept: Percept, key: Key[Array, ""]) -> Array:
+        return sum((jnp.sum(jnp.abs(x)) for x in self._layers(params, percept)), start=jnp.float32(0))
+
+    def _layers(self, params: dict[str, Weights], percept: Percept) -> list[Float[Array, " n"]]:
+        """What the units of each sheet but the first put out."""
+        x, last, layers = percept.obs, len(params["weights"]) - 1, []
         for i, w in enumerate(params["weights"]):
             if percept.lesion is not None:
                 w = jnp.where(percept.lesion == i, 0.0, w)
             x = x @ w + params["biases"][i] if self.bias else x @ w
             x = ACTIVATIONS[self.output if i == last else self.activation](x)
-        return None, x
+            layers.append(x)
+        return layers
 
 
 def filled(name: str, sheet: Sheet, units: int) -> Sheet:
