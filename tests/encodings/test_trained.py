@@ -39,7 +39,7 @@ from planaria.tasks.robustness import Robustness
 from planaria.tasks.truth_table import TruthTable
 
 KEY = jax.random.key(0)
-PROGRAM = NDP(embedding=2, hidden=2, cycles=4, rounds=2, capacity=16)
+PROGRAM = NDP(embedding=2, hidden=2, cycles=3, rounds=1, capacity=8)
 ROWS = jnp.asarray(np.random.default_rng(0).uniform(-1, 1, (6, 3)), jnp.float32)
 WANTED = jnp.asarray(np.random.default_rng(1).uniform(-0.5, 0.5, (6, 2)), jnp.float32)
 
@@ -70,8 +70,8 @@ def made(inner, task=None, **fields):
 
 
 def dividing(encoding, seed=1):
-    """A program whose cells all divide, four times."""
-    genome = encoding.init(jax.random.key(seed))
+    """A program whose cells all divide, in every cycle."""
+    genome = jax.jit(encoding.init)(jax.random.key(seed))
     always = (jnp.zeros_like(genome.divide.w2), jnp.ones(1))
     return eqx.tree_at(lambda g: (g.divide.w2, g.divide.b2), genome, always)
 
@@ -100,6 +100,7 @@ def test_lamarck_hands_down_what_was_learned():
     assert np.array_equal(learned, inherited) and not np.array_equal(learned, genome)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("inherit", ["baldwin", "lamarck"])
 def test_evolution_with_learning_reaches_what_neither_does_alone(inherit):
     """Through the compiled loop, in a budget that is too small for evolution alone."""
@@ -123,13 +124,17 @@ def slopes(f, x, places, step):
 
 @pytest.mark.parametrize(
     "inner",
-    [PROGRAM, NeatGraph(Graph(activations=("tanh",))), Direct(Backpropamine(units=3))],
+    [
+        pytest.param(PROGRAM, marks=pytest.mark.slow),
+        NeatGraph(Graph(activations=("tanh",))),
+        Direct(Backpropamine(units=3)),
+    ],
     ids=lambda e: type(e).__name__,
 )
 def test_slopes_through_expression_are_finite_differences(inner):
     """Of the genes: a growth program's, by way of all its cycles; a graph's edges; weights, plasticities and gate."""
-    parts = made(inner, TruthTable(steps=3), learns="genes", steps=1)
-    genome = dividing(parts.encoding.inner) if inner is PROGRAM else parts.encoding.init(jax.random.key(3))
+    parts = made(inner, TruthTable(steps=2), learns="genes", steps=1)
+    genome = dividing(parts.encoding.inner) if inner is PROGRAM else jax.jit(parts.encoding.init)(jax.random.key(3))
     moving, still = eqx.partition(genome, eqx.is_inexact_array)
     x, unravel = jax.flatten_util.ravel_pytree(moving)
     f = jax.jit(lambda x: parts.task.loss(parts.encoding.born(eqx.combine(unravel(x), still), KEY), KEY))
@@ -143,24 +148,24 @@ def test_a_grown_network_learns_with_the_wiring_that_it_grew():
     parts = made(PROGRAM, steps=60, learning_rate=0.05)
     encoding = parts.encoding
     genome = dividing(encoding.inner)
-    before = encoding.born(genome, KEY)
-    after, inherited = jax.jit(encoding.express)(genome, KEY)
+    before, (after, inherited) = jax.jit(lambda g: (encoding.born(g, KEY), encoding.express(g, KEY)))(genome)
     there = np.asarray(before.weight != 0)
-    assert there.sum() > 20 and np.array_equal(np.asarray(after.weight) != 0, there)
+    assert 10 < there.sum() < 0.5 * there.size and np.array_equal(np.asarray(after.weight) != 0, there)
     assert np.array_equal(after.alive, before.alive) and jax.tree.all(jax.tree.map(np.array_equal, inherited, genome))
     loss = jax.jit(parts.task.loss)
     assert float(loss(after, KEY)) < 0.5 * float(loss(before, KEY))
     assert np.abs(np.asarray(after.weight - before.weight))[there].max() > 0.1
 
 
+@pytest.mark.slow
 def test_a_growth_program_learns_by_way_of_its_genes_and_hands_them_down():
     parts = made(PROGRAM, steps=60, learns="genes", inherit="lamarck", learning_rate=0.02)
     genome = dividing(parts.encoding.inner)
+    born = jax.jit(parts.encoding.born)
     after, inherited = jax.jit(parts.encoding.express)(genome, KEY)
+    np.testing.assert_allclose(born(inherited, KEY).weight, after.weight, atol=1e-6)
     loss = jax.jit(parts.task.loss)
-    again = jax.jit(parts.encoding.born)(inherited, KEY)
-    np.testing.assert_allclose(again.weight, after.weight, atol=1e-6)
-    assert float(loss(after, KEY)) < 0.9 * float(loss(parts.encoding.born(genome, KEY), KEY))
+    assert float(loss(after, KEY)) < 0.9 * float(loss(born(genome, KEY), KEY))
 
 
 def test_it_is_of_the_kinds_that_the_encoding_inside_is_of():
@@ -173,24 +178,29 @@ def test_it_is_of_the_kinds_that_the_encoding_inside_is_of():
     assert kinds(NeatGraph()) == [False, False, True]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("inner", [PROGRAM, NeatGraph(capacity=2)], ids=lambda e: type(e).__name__)
 def test_growing_things_keep_an_encodings_promises(inner):
     check_encoding(Trained(inner, steps=2))
 
 
-def test_growth_without_room_is_full_and_a_slope_that_is_not_finite_is_invalid_and_not_inherited():
-    small = NDP(embedding=2, hidden=2, cycles=4, rounds=1, capacity=8)
-    parts = made(small, steps=2)
+@pytest.mark.slow
+def test_growth_without_room_is_full():
+    """Though its network answers with NaN, from which there is nothing to learn."""
+    parts = made(replace(PROGRAM, cycles=4), steps=2)
     genomes = jax.tree.map(lambda x: x[None], dividing(parts.encoding.inner))
     ids = jnp.zeros(1, jnp.int32)
-    brood = lambda genomes: Brood(genomes, ids, ids[:, None] - 1, ids.astype(jnp.int8), ids)
-    scores, _ = loop.evaluate(parts, brood(genomes), KEY, 0, 1)
+    scores, _ = loop.evaluate(parts, Brood(genomes, ids, ids[:, None] - 1, ids.astype(jnp.int8), ids), KEY, 0, 1)
     assert int(scores.status[0]) == Status.FULL
-    parts = made(Vector(dim=2), Function("rosenbrock"), learns="genes", inherit="lamarck", steps=40, learning_rate=10.0,
-                 optimizer="sgd", clip=0.0)  # fmt: skip
-    wild = brood(jnp.full((1, 2), 2.0))
-    scores, inherited = loop.evaluate(parts, wild, KEY, 0, 1)
-    assert int(scores.status[0]) == Status.INVALID and np.array_equal(inherited.genomes, wild.genomes)
+
+
+def test_a_slope_that_is_not_finite_makes_a_life_invalid_and_is_not_inherited():
+    far = {"steps": 40, "learning_rate": 10.0, "optimizer": "sgd", "clip": 0.0}
+    parts = made(Vector(dim=2), Function("rosenbrock"), learns="genes", inherit="lamarck", **far)
+    genome = jnp.full(2, 2.0)
+    learned, inherited = parts.encoding.express(genome, KEY)
+    assert not np.isfinite(learned).any() and np.array_equal(inherited, genome)
+    assert int(parts.task.evaluate(learned, KEY).status) == Status.INVALID
 
 
 def test_batches_come_from_the_individuals_own_stream():
@@ -204,6 +214,7 @@ def test_batches_come_from_the_individuals_own_stream():
     np.testing.assert_allclose(parts.encoding.express(jnp.zeros(2), KEY)[0], expected, rtol=1e-5)
 
 
+@pytest.mark.slow
 def test_a_sampler_moves_by_learners():
     parts = bound(OpenAIES(population=8), Trained(Direct(MLP(hidden=(4,))), steps=3), Copying())
     _, history = loop.run_compiled(parts, loop.start(parts, KEY), KEY, 0, 3, 4)
@@ -211,9 +222,9 @@ def test_a_sampler_moves_by_learners():
 
 
 def test_learning_does_not_know_what_a_network_costs():
-    parts = made(PROGRAM, Energy(task=TruthTable()), steps=1)
-    tissue = parts.encoding.born(dividing(parts.encoding.inner), KEY)
-    assert float(parts.task.loss(tissue, KEY)) == float(parts.task.task.loss(tissue, KEY))
+    parts = made(Direct(MLP(hidden=(4,))), Energy(task=TruthTable()), steps=1)
+    weights = parts.encoding.born(parts.encoding.init(KEY), KEY)
+    assert float(parts.task.loss(weights, KEY)) == float(parts.task.task.loss(weights, KEY)) > 0
 
 
 @pytest.mark.parametrize(
