@@ -1,5 +1,7 @@
 """Every kind of genome under every algorithm: each legal cell runs, each illegal one is refused before any work."""
 
+from dataclasses import replace
+
 import jax
 import jax.numpy as jnp
 import numpy as np
@@ -62,10 +64,12 @@ class Reflex(AbstractTask):
         return scored(jnp.mean(self.actions(phenotype, key), 0))
 
     def actions(self, phenotype, key):
-        def step(carry, obs):
-            return self.network.act(phenotype, carry, Percept(obs, jnp.float32(0), jnp.bool_(False)), key)
+        def step(carry, seen):
+            percept = Percept(seen[1], jnp.float32(0), jnp.bool_(False), step=seen[0])
+            return self.network.act(phenotype, carry, percept, key)
 
-        return jax.lax.scan(step, self.network.initial(phenotype, key), SEEN)[1]
+        born = self.network.initial(phenotype, key)
+        return jax.lax.scan(step, born, (jnp.arange(len(SEEN)), SEEN))[1]
 
     def loss(self, phenotype, key):
         return jnp.mean((self.actions(phenotype, key) - 0.5) ** 2)
@@ -79,6 +83,8 @@ def scored(x):
 GROWTH = NDP(embedding=2, hidden=2, cycles=4, rounds=1, capacity=16)
 SHEETS = Substrate(hidden=((1, 4),))
 COLUMN = NDP(embedding=2, hidden=2, cycles=3, rounds=1, capacity=8)
+ROOMY = replace(COLUMN, capacity=64)
+GREW = tuple(np.random.default_rng(0).uniform(-1, 1, 36).tolist())  # makes eight cells
 GENOMES = {
     "vector": (Vector(dim=4, low=-2.0, high=2.0), Landscape()),
     "weights": (Direct(MLP(hidden=(4,))), Reflex()),
@@ -88,8 +94,9 @@ GENOMES = {
     "painted by a vector": (FixedHyperNEAT(SHEETS, hidden=(4,)), Reflex()),
     "grown pattern": (HyperNCA(SHEETS, steps=3), Reflex()),
     "repeated": (Motif(column=COLUMN, dealt=False), Reflex()),
-    "grown later": (Stage(before=COLUMN, later=COLUMN), Reflex()),
-    "grown later, unprotected": (Stage(before=COLUMN, later=COLUMN, protected=False), Reflex()),
+    "grown later": (Stage(before=COLUMN, genes=GREW, later=COLUMN), Reflex()),
+    "grown later, unprotected": (Stage(before=COLUMN, genes=GREW, later=ROOMY, protected=False), Reflex()),
+    "grown in life": (Stage(before=COLUMN, genes=GREW, later=COLUMN, every=1), Reflex()),
     "taught weights": (Trained(Direct(MLP(hidden=(4,))), learns="genes", inherit="lamarck", steps=2), Reflex()),
     "taught growth": (Trained(GROWTH, steps=2), Reflex()),
     "taught graph": (Trained(NeatGraph(capacity=2), learns="genes", inherit="lamarck", steps=2), Reflex()),

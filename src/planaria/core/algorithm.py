@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 import jax
 import jax.numpy as jnp
-from equinox import Module
+from equinox import Module, filter_eval_shape
 from jaxtyping import Array, Bool, Float, Int, Int8, Key, PyTree
 
 from .encoding import AbstractEncoding, AbstractVectorEncoding
@@ -220,7 +220,7 @@ class AbstractBreeder(AbstractAlgorithm[BreederState]):
         slots = self.empty_slots(example)
         if encoding.host:
             return BreederState(slots, [None] * self.capacity, jnp.int32(0))
-        shape = jax.eval_shape(encoding.init, key)
+        shape = filter_eval_shape(encoding.init, key)  # an encoding may hold arrays
         genomes = jax.tree.map(lambda x: jnp.zeros((self.capacity, *x.shape), x.dtype), shape)
         return BreederState(slots, genomes, jnp.int32(0))
 
