@@ -16,7 +16,7 @@ PINS    := pyproject.toml scripts/install $(wildcard constraints/*.txt)
 test test-slow: export JAX_COMPILATION_CACHE_DIR = $(CURDIR)/.cache/jax
 test test-slow: export JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS = 0.1
 # Most of the fast tier's time is compiling small programs that run once. The slow tier has them as users run them.
-test: export XLA_FLAGS = --xla_backend_optimization_level=0
+test: export XLA_FLAGS ?= --xla_backend_optimization_level=0
 
 .DEFAULT_GOAL := help
 .PHONY: help install install-dev run test test-slow bench lint format page clean distclean

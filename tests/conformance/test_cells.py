@@ -29,8 +29,12 @@ from planaria.encodings.stage import Stage
 from planaria.encodings.string import String
 from planaria.encodings.trained import Trained
 from planaria.encodings.vector import Vector
+from planaria.networks.graph import Graph
+from planaria.networks.lndp import LNDP
 from planaria.networks.mlp import MLP
+from planaria.networks.plastic_graph import PlasticGraph
 from planaria.networks.plastic_mlp import PlasticMLP
+from planaria.networks.sfnn import SFNN
 from planaria.networks.substrate import Substrate
 
 SEEN = jnp.asarray(np.random.default_rng(0).uniform(-1, 1, (4, 3)), jnp.float32)
@@ -100,6 +104,9 @@ GENOMES = {
     "taught weights": (Trained(Direct(MLP(hidden=(4,))), learns="genes", inherit="lamarck", steps=2), Reflex()),
     "taught growth": (Trained(GROWTH, steps=2), Reflex()),
     "taught graph": (Trained(NeatGraph(capacity=2), learns="genes", inherit="lamarck", steps=2), Reflex()),
+    "grown network that rewires itself": (Direct(LNDP(neurons=8)), Reflex()),
+    "learned rules": (Direct(SFNN(neurons=8)), Reflex()),
+    "graph that learns": (NeatGraph(network=PlasticGraph(Graph()), capacity=2), Reflex()),
     "text": (String(length=6), Texture("earthy")),
 }
 

@@ -224,8 +224,8 @@ def test_a_graph_without_its_free_places():
 
 def test_a_network_that_grows_in_life_is_drawn_as_it_is_born():
     encoding = NDP(every=10, embedding=2, hidden=2, cycles=3, capacity=16).bind(Interface(2, 1))
-    organism, _ = encoding.express(encoding.init(jax.random.key(0)), jax.random.key(0))
-    drawn, born = plan_of(SimpleNamespace(encoding=encoding), organism), plan(encoding.network, organism.tissue)
+    organism, _ = encoding.express(encoding.init(jax.random.key(1)), jax.random.key(0))
+    drawn, born = plan_of(SimpleNamespace(encoding=encoding), organism), wires(plan(encoding.network, organism.tissue))
     assert drawn == born and born.nodes
 
 

@@ -23,7 +23,7 @@ def _inverted(*legs: int) -> str:
 
 
 def _family(seen: tuple[str, ...], held_out: tuple[str, ...]) -> Robustness:
-    """Every evaluation draws two of the seen members: as many lives make three or four times as many generations."""
+    """Every evaluation draws two of the seen members, so that as many lives make more generations."""
     return Robustness(environment=Quadruped(settings="quick"), seen=seen, held_out=held_out, drawn=2)
 
 

@@ -90,6 +90,24 @@ class AbstractVectorEncoding(AbstractEncoding[G, P]):
         return self.unravel(jax.lax.cond(jnp.asarray(self.line_sigma) > 0, line, uniform))
 
 
+class AbstractTreeEncoding(AbstractVectorEncoding[G, P]):
+    """A genome that is a tree of arrays, which make one vector in the order of the tree."""
+
+    @abstractmethod
+    def template(self) -> object:
+        """A genome's arrays, or their shapes alone."""
+
+    @property
+    def dim(self) -> int:
+        return raveler(self.template())[0]
+
+    def ravel(self, genome: G) -> Float[Array, " k"]:
+        return raveler(self.template())[1](genome)
+
+    def unravel(self, x: Float[Array, " k"]) -> G:
+        return raveler(self.template())[2](x)
+
+
 class AbstractDevelopment(AbstractEncoding[G, P], Generic[G, P, E]):
     """Grown things: a zygote develops by local rules into an adult."""
 

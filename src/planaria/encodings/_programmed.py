@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from typing import TYPE_CHECKING, Generic, NamedTuple
 
-from planaria.core.encoding import AbstractDevelopment, AbstractVectorEncoding, G, P
+from planaria.core.encoding import AbstractDevelopment, AbstractTreeEncoding, G, P
 from planaria.core.network import AbstractNetwork
 
 from ._ndp_growth import Embryo
@@ -22,7 +22,7 @@ class Site(NamedTuple):
     room: int  # cells, the common ones among them
 
 
-class AbstractProgrammed(AbstractDevelopment[G, P, Embryo], AbstractVectorEncoding[G, P], Generic[G, P]):
+class AbstractProgrammed(AbstractDevelopment[G, P, Embryo], AbstractTreeEncoding[G, P], Generic[G, P]):
     """An encoding whose cells run a program; it can be a stage that grows on what is there already."""
 
     @property

@@ -1,15 +1,14 @@
 """The genome is the parameters."""
 
 from dataclasses import replace
-from typing import Any
 
 import jax
 import jax.numpy as jnp
 from equinox import field
-from jaxtyping import Array, Float, Key, PyTree
+from jaxtyping import Array, Key, PyTree
 
 from planaria.core import checks
-from planaria.core.encoding import AbstractVectorEncoding, raveler
+from planaria.core.encoding import AbstractTreeEncoding
 from planaria.core.network import AbstractNetwork
 from planaria.core.streams import stream
 from planaria.core.types import Interface
@@ -18,7 +17,7 @@ from planaria.networks.mlp import MLP
 from ._alignment import aligned
 
 
-class Direct(AbstractVectorEncoding[PyTree, PyTree]):
+class Direct(AbstractTreeEncoding[PyTree, PyTree]):
     """Direct encoding: the genome is the network's parameters, whatever the network.
 
     The same function can be written with its hidden units in any order, so that a child of two good networks may have
@@ -62,18 +61,8 @@ class Direct(AbstractVectorEncoding[PyTree, PyTree]):
     def organism(self) -> AbstractNetwork:
         return self.network
 
-    def _raveler(self) -> tuple[int, Any, Any]:
-        return raveler(jax.eval_shape(self.network.init, jax.random.key(0)))
-
-    @property
-    def dim(self) -> int:
-        return self._raveler()[0]
-
-    def ravel(self, genome: PyTree) -> Float[Array, " k"]:
-        return self._raveler()[1](genome)
-
-    def unravel(self, x: Float[Array, " k"]) -> PyTree:
-        return self._raveler()[2](x)
+    def template(self) -> object:
+        return jax.eval_shape(self.network.init, jax.random.key(0))
 
     def init(self, key: Key[Array, ""]) -> PyTree:
         noise = self.unravel(self.init_sigma * jax.random.normal(key, (self.dim,)))

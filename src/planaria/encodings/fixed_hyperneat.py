@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from itertools import pairwise
-from typing import Any
 
 import jax
 import jax.numpy as jnp
@@ -10,7 +9,7 @@ from equinox import field
 from jaxtyping import Array, Float, Key
 
 from planaria.core import checks
-from planaria.core.encoding import AbstractVectorEncoding, raveler
+from planaria.core.encoding import AbstractTreeEncoding
 from planaria.core.network import AbstractNetwork
 from planaria.core.types import Interface
 from planaria.networks._activations import ACTIVATIONS
@@ -23,7 +22,7 @@ Params = dict[str, Weights]
 Layers = list[Float[Array, "i o"]]
 
 
-class FixedHyperNEAT(AbstractVectorEncoding[Layers, Params]):
+class FixedHyperNEAT(AbstractTreeEncoding[Layers, Params]):
     """Fixed HyperNEAT: a pattern of fixed wiring paints a network's weights; its own weights are the genes.
 
     What ``hyperneat`` asks of a graph that evolves is asked of a layered network whose hidden units take their
@@ -85,20 +84,10 @@ class FixedHyperNEAT(AbstractVectorEncoding[Layers, Params]):
     def _senses(self) -> Senses:
         return Senses(self.deltas, self.length)
 
-    def _raveler(self) -> tuple[int, Any, Any]:
+    def template(self) -> object:
         assert isinstance(self.network, Substrate)
         sizes = (self._senses.count, *self.hidden, self._reading.answers(self.network))
-        return raveler([jax.ShapeDtypeStruct((1 + m, n), jnp.float32) for m, n in pairwise(sizes)])
-
-    @property
-    def dim(self) -> int:
-        return self._raveler()[0]
-
-    def ravel(self, genome: Layers) -> Float[Array, " k"]:
-        return self._raveler()[1](genome)
-
-    def unravel(self, x: Float[Array, " k"]) -> Layers:
-        return self._raveler()[2](x)
+        return [jax.ShapeDtypeStruct((1 + m, n), jnp.float32) for m, n in pairwise(sizes)]
 
     def init(self, key: Key[Array, ""]) -> Layers:
         return self.unravel(self.init_sigma * jax.random.normal(key, (self.dim,)))

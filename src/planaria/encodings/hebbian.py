@@ -1,15 +1,15 @@
 """The genome is a learning rule for every synapse."""
 
 from dataclasses import replace
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 import jax
 import jax.numpy as jnp
 from equinox import field
-from jaxtyping import Array, Float, Key
+from jaxtyping import Array, Key
 
 from planaria.core import checks
-from planaria.core.encoding import AbstractVectorEncoding, raveler
+from planaria.core.encoding import AbstractTreeEncoding
 from planaria.core.errors import InvalidValue
 from planaria.core.network import AbstractNetwork
 from planaria.core.types import Interface
@@ -21,7 +21,7 @@ Shared = Literal["synapse", "sender", "receiver", "layer", "network"]
 Genome = dict[str, Weights]
 
 
-class Hebbian(AbstractVectorEncoding[Genome, Genome]):
+class Hebbian(AbstractTreeEncoding[Genome, Genome]):
     """Hebbian ABCD encoding: the genome holds learning rules, and no weights.
 
     Which of the coefficients a, b, c, d and the rate eta are evolved is the ``rule``: coefficients that it leaves out
@@ -99,20 +99,10 @@ class Hebbian(AbstractVectorEncoding[Genome, Genome]):
         }[self.shared]
         return tuple(cut(*shape) for shape in (self._shapes[:1] if self.shared == "network" else self._shapes))
 
-    def _raveler(self) -> tuple[int, Any, Any]:
+    def template(self) -> object:
         empty = lambda shapes: [jax.ShapeDtypeStruct(shape, jnp.float32) for shape in shapes]
         first = {"first": empty(self._shapes)} if self.evolve_first else {}
-        return raveler({term: empty(self._rules) for term in self.terms} | first)
-
-    @property
-    def dim(self) -> int:
-        return self._raveler()[0]
-
-    def ravel(self, genome: Genome) -> Float[Array, " k"]:
-        return self._raveler()[1](genome)
-
-    def unravel(self, x: Float[Array, " k"]) -> Genome:
-        return self._raveler()[2](x)
+        return {term: empty(self._rules) for term in self.terms} | first
 
     def init(self, key: Key[Array, ""]) -> Genome:
         return self.unravel(self.init_sigma * jax.random.normal(key, (self.dim,)))

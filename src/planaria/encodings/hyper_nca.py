@@ -10,7 +10,7 @@ from equinox import Module, field
 from jaxtyping import Array, Float, Key
 
 from planaria.core import checks
-from planaria.core.encoding import AbstractDevelopment, AbstractVectorEncoding, raveler
+from planaria.core.encoding import AbstractDevelopment, AbstractTreeEncoding
 from planaria.core.errors import InvalidValue
 from planaria.core.network import AbstractNetwork
 from planaria.core.streams import stream
@@ -35,7 +35,7 @@ class Automaton(Module):
     dense_bias: tuple[Float[Array, " d"], Float[Array, " d"], Float[Array, " c"]] | None
 
 
-class HyperNCA(AbstractDevelopment[Automaton, Params, Pattern], AbstractVectorEncoding[Automaton, Params]):
+class HyperNCA(AbstractDevelopment[Automaton, Params, Pattern], AbstractTreeEncoding[Automaton, Params]):
     """HyperNCA: a cellular automaton in space grows a pattern, and the pattern is a network's weights.
 
     There is a cell for each weight: layer z of the pattern is layer z of the network, row h its outputs, column w its
@@ -108,22 +108,12 @@ class HyperNCA(AbstractDevelopment[Automaton, Params, Pattern], AbstractVectorEn
         inputs, outputs = zip(*self._shapes, strict=True)
         return len(self._shapes), max(outputs), max(inputs)
 
-    def _raveler(self) -> tuple[int, Any, Any]:
+    def template(self) -> object:
         c, d = self.channels, self.units
         empty: Any = lambda *shape: jax.ShapeDtypeStruct(shape, jnp.float32)
         dense = empty(d, FILTERS * c), empty(d, d), empty(c, d)
         biases = (empty(FILTERS * c), (empty(d), empty(d), empty(c))) if self.bias else (None, None)
-        return raveler(Automaton(empty(c, FILTERS, len(AROUND)), biases[0], dense, biases[1]))
-
-    @property
-    def dim(self) -> int:
-        return self._raveler()[0]
-
-    def ravel(self, genome: Automaton) -> Float[Array, " k"]:
-        return self._raveler()[1](genome)
-
-    def unravel(self, x: Float[Array, " k"]) -> Automaton:
-        return self._raveler()[2](x)
+        return Automaton(empty(c, FILTERS, len(AROUND)), biases[0], dense, biases[1])
 
     def init(self, key: Key[Array, ""]) -> Automaton:
         return self.unravel(jax.random.uniform(key, (self.dim,), minval=-1.0) * self.init_range)

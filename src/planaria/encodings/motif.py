@@ -9,7 +9,6 @@ from equinox import Module, field
 from jaxtyping import Array, Bool, Float, Key
 
 from planaria.core import checks
-from planaria.core.encoding import raveler
 from planaria.core.network import AbstractNetwork
 from planaria.core.types import Interface
 from planaria.networks.grown import Grown, Tissue
@@ -48,8 +47,8 @@ class Motif(AbstractProgrammed[Motifs, Tissue]):
     of development; cortical columns: Mountcastle (1997), The columnar organization of the neocortex.
     **Differs from the source**: there by the symmetries of a space that is painted; here a grown structure is copied,
     and waves of a cosine transform say where.
-    **Checked against**: tests/encodings/test_stage.py (copies without variation are alike, bit for bit, and the
-    column's, 1e-6; with it, weights from moved states in a plain loop, 1e-5).
+    **Checked against**: tests/encodings/test_stage.py (copies without variation are the column, bit for bit; with it,
+    weights from moved states in a plain loop, 1e-5).
 
     >>> e = Motif(NDP(embedding=3, hidden=3, cycles=3), copies=4, waves=1, dealt=True).bind(Interface(8, 4))
     >>> e.dim, replace(e, copies=2).dim
@@ -115,6 +114,9 @@ class Motif(AbstractProgrammed[Motifs, Tissue]):
         own, motors = self.shares(site.own, site.motors)
         one = self.column
         here = site._replace(own=own, motors=motors)
+        if not self.waves:  # nothing to weigh anew: the column itself, to the last bit
+            column = one.read(genome.program, embryo, here)
+            return jax.tree.map(lambda x: jnp.broadcast_to(x, (self.copies, *x.shape)), column)
 
         def copy(place: Float[Array, " q"]) -> Tissue:
             shift = jnp.sum(genome.variation * place, axis=1)
@@ -129,20 +131,10 @@ class Motif(AbstractProgrammed[Motifs, Tissue]):
     def settings(self) -> NDP:
         return self.column
 
-    def _raveler(self) -> tuple[int, Any, Any]:
+    def template(self) -> object:
         one = self.column
         variation: Any = jax.ShapeDtypeStruct((one.embedding, self.waves), jnp.float32)
-        return raveler(Motifs(shapes(one.embedding, one.intrinsic, one.hidden), variation))
-
-    @property
-    def dim(self) -> int:
-        return self._raveler()[0]
-
-    def ravel(self, genome: Motifs) -> Float[Array, " k"]:
-        return self._raveler()[1](genome)
-
-    def unravel(self, x: Float[Array, " k"]) -> Motifs:
-        return self._raveler()[2](x)
+        return Motifs(shapes(one.embedding, one.intrinsic, one.hidden), variation)
 
     def init(self, key: Key[Array, ""]) -> Motifs:
         return self.unravel(jax.random.uniform(key, (self.dim,), minval=-1.0) * self.column.init_range)

@@ -1,15 +1,13 @@
 """The genome is a small program that every cell of a growing network runs."""
 
 from dataclasses import replace
-from typing import Any
 
 import jax
 import jax.numpy as jnp
 from equinox import field
-from jaxtyping import Array, Bool, Float, Key
+from jaxtyping import Array, Bool, Key
 
 from planaria.core import checks
-from planaria.core.encoding import raveler
 from planaria.core.errors import InvalidValue
 from planaria.core.network import AbstractNetwork
 from planaria.core.types import Interface
@@ -129,18 +127,8 @@ class NDP(AbstractProgrammed[Program, Tissue | Organism]):
     def rules(self) -> Rules:
         return Rules(self.rounds, self.reciprocal, self.inhibition)
 
-    def _raveler(self) -> tuple[int, Any, Any]:
-        return raveler(shapes(self.embedding, self.intrinsic, self.hidden))
-
-    @property
-    def dim(self) -> int:
-        return self._raveler()[0]
-
-    def ravel(self, genome: Program) -> Float[Array, " k"]:
-        return self._raveler()[1](genome)
-
-    def unravel(self, x: Float[Array, " k"]) -> Program:
-        return self._raveler()[2](x)
+    def template(self) -> object:
+        return shapes(self.embedding, self.intrinsic, self.hidden)
 
     def init(self, key: Key[Array, ""]) -> Program:
         return self.unravel(jax.random.uniform(key, (self.dim,), minval=-1.0) * self.init_range)

@@ -5,16 +5,48 @@ each is wanted, in a continuous one noise is added. What did better than other l
 probable.
 """
 
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import jax
 import jax.numpy as jnp
 from jaxtyping import Array, Float, Key, PyTree
 
+from planaria.core import checks
 from planaria.core.environment import AbstractEnvironment, rollout
 from planaria.core.network import AbstractNetwork
 from planaria.core.streams import stream
 from planaria.core.types import Interface, Transition
+
+
+class Explorer(Protocol):
+    """A task whose lives can be lessons; its fields say how."""
+
+    @property
+    def environment(self) -> AbstractEnvironment: ...
+    @property
+    def dweller(self) -> AbstractNetwork: ...
+    @property
+    def horizon(self) -> int: ...
+    @property
+    def lesson(self) -> int: ...
+    @property
+    def discount(self) -> float: ...
+    @property
+    def exploration(self) -> float: ...
+    def draw(self, key: Key[Array, ""], lives: int | None = None) -> tuple[PyTree, Key[Array, " l"]]: ...
+
+
+def check_lessons(task: Explorer) -> None:
+    """Raises InvalidValue for a field of lessons that is out of range."""
+    checks.whole(task, "lesson", least=2)
+    checks.between(task, "discount", low=0, high=1)
+    checks.between(task, "exploration", low=0, above=True)
+
+
+def learned(task: Explorer, phenotype: PyTree, key: Key[Array, ""]) -> Float[Array, ""]:
+    """The loss of ``lesson`` exploring lives of a bound task; see ``surrogate``."""
+    how = {"horizon": task.horizon, "discount": task.discount, "exploration": task.exploration}
+    return surrogate(task.environment, task.dweller, phenotype, *task.draw(key, task.lesson), **how)
 
 
 class Tried(NamedTuple):

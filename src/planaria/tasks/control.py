@@ -8,7 +8,6 @@ import numpy as np
 from equinox import field
 from jaxtyping import Array, Float, Key, PyTree
 
-from planaria.core import checks
 from planaria.core.environment import AbstractEnvironment, rollout
 from planaria.core.errors import InvalidValue
 from planaria.core.network import AbstractNetwork
@@ -19,7 +18,7 @@ from planaria.environments.cartpole import CartPole
 from ._behaviour import Watched, entries
 from ._embodied import AbstractEmbodied
 from ._hand import hurting
-from ._policy import surrogate
+from ._policy import check_lessons, learned
 
 
 class Control(AbstractEmbodied):
@@ -70,9 +69,7 @@ class Control(AbstractEmbodied):
                 raise InvalidValue(
                     "nothing to live", field=f"task.{what}", value=getattr(self, what), allowed="1 and more"
                 )
-        checks.whole(self, "lesson", least=2)
-        checks.between(self, "discount", low=0, high=1)
-        checks.between(self, "exploration", low=0, above=True)
+        check_lessons(self)
         entries(self.descriptor, self.environment)
 
     def bind(self, network: AbstractNetwork | None) -> "Control":
@@ -95,8 +92,7 @@ class Control(AbstractEmbodied):
     def loss(self, phenotype: PyTree, key: Key[Array, ""]) -> Float[Array, ""]:
         if self.host:
             raise no_loss(self)
-        how = {"horizon": self.horizon, "discount": self.discount, "exploration": self.exploration}
-        return surrogate(self.environment, self.dweller, phenotype, *self.draw(key, self.lesson), **how)
+        return learned(self, phenotype, key)
 
     def evaluate(self, phenotype: PyTree, key: Key[Array, ""]) -> Evaluation:
         levels, keys = self.draw(key)

@@ -17,7 +17,7 @@ from planaria.environments.t_maze import TMaze
 
 from ._embodied import AbstractEmbodied
 from ._meter import readings
-from ._policy import surrogate
+from ._policy import check_lessons, learned
 
 Behaviour = Literal["learning", "outcomes"]
 
@@ -80,9 +80,7 @@ class Trials(AbstractEmbodied):
 
     def __check_init__(self) -> None:
         checks.whole(self, "episodes")
-        checks.whole(self, "lesson", least=2)
-        checks.between(self, "discount", low=0, high=1)
-        checks.between(self, "exploration", low=0, above=True)
+        check_lessons(self)
         checks.one_of(self, "behaviour", get_args(Behaviour))
         if not isinstance(self.environment, AbstractTrials):
             raise checks.refuse(
@@ -130,8 +128,7 @@ class Trials(AbstractEmbodied):
         return jax.vmap(life)(levels, keys, *hand)
 
     def loss(self, phenotype: PyTree, key: Key[Array, ""]) -> Float[Array, ""]:
-        how = {"horizon": self.horizon, "discount": self.discount, "exploration": self.exploration}
-        return surrogate(self.environment, self.dweller, phenotype, *self.draw(key, self.lesson), **how)
+        return learned(self, phenotype, key)
 
     def evaluate(self, phenotype: PyTree, key: Key[Array, ""]) -> Evaluation:
         lived = self.live(phenotype, *self.draw(key))

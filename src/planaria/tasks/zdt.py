@@ -44,7 +44,7 @@ class ZDT(AbstractTask[Numbers]):
 
     @property
     def objective_names(self) -> tuple[str, ...]:
-        return tuple(f"-f{i + 1}" for i in range(2))
+        return ("-f1", "-f2")
 
     def example(self) -> Evaluation:
         return Evaluation.of(0.0, objectives=jnp.zeros(2))
