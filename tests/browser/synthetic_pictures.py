@@ -138,7 +138,8 @@ def grown(rng: np.random.Generator, cycles: int) -> dict[str, Any]:
         frames.append((len(born), edge.copy(), np.tanh(rng.normal(size=(64, 64))) * edge))
     ends = np.argwhere(edge)
     weight = np.stack([w[ends[:, 0], ends[:, 1]] for _, _, w in frames])
-    roles = (4, 2) if len(born) >= 6 else (0, 0)
+    c = len(born)
+    roles = (list(range(4)), [c - 2, c - 1]) if c >= 6 else ([], [])
     synapses = [int(e.sum()) for _, e, _ in frames]
     cells = [n for n, _, _ in frames]
     return film_of(Growth(np.array(born), np.array(mother), roles, cells, synapses, ends, weight, False))

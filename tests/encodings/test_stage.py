@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from functools import lru_cache
+from types import SimpleNamespace
 
 import equinox as eqx
 import jax
@@ -17,6 +18,7 @@ from planaria.core.types import Interface, Percept
 from planaria.encodings.motif import Motif
 from planaria.encodings.ndp import NDP
 from planaria.encodings.stage import Stage
+from planaria.report.pictures.growth import growth_of, names_of
 
 KEY = jax.random.key(0)
 N = 12  # genomes at a time
@@ -102,6 +104,27 @@ def test_the_first_structure_stays_bit_for_bit_while_the_second_varies():
     alone, both = acts(FIRST.network, many, SEES[:, :1]), acts(encoding.organism(), adults, SEES)
     assert np.array_equal(both[..., :1], alone) and np.abs(alone).min() > 0
     assert len(np.unique(both[:, 0, 1])) > 3, "and do different things"
+
+
+def test_the_film_shows_the_first_structure_then_the_second_beside_it():
+    encoding, genome = stage(), dividing(stage().later, 5)
+    film, old = encoding.film(genome, KEY), FIRST.film(GENOME, KEY)
+    assert [int(f.cells) for f in film] == [1, 2, 4, 5, 6, 8]
+    for ours, theirs in zip(film, old, strict=False):
+        assert np.array_equal(ours.weight, theirs.weight)
+    assert np.array_equal(film[-1].born[:8], [0, 1, 2, 2, 2, 3, 4, 4])
+    found = growth_of(SimpleNamespace(parts=SimpleNamespace(encoding=encoding), result=lambda: genome,
+                                      experiment=SimpleNamespace(key=KEY)))  # fmt: skip
+    assert found.roles == ([0, 4], [3, 7]) and names_of(found)[:5] == ["x0", "h0", "h1", "y0", "x1"]
+    assert names_of(found)[7] == "y1" and found.weight.shape[0] == 6
+
+
+def test_the_film_of_a_motif_is_that_of_its_column():
+    encoding = Motif(FIRST, copies=2, dealt=True).bind(Interface(4, 2))
+    genome = encoding.init(KEY)
+    film, column = encoding.film(genome, KEY), encoding.column.film(genome.program, KEY)
+    assert all(np.array_equal(a.weight, b.weight) for a, b in zip(film, column, strict=True))
+    assert [len(cells) for cells in encoding.roles(film[-1])] == [2, 1]
 
 
 def plainly(encoding, genome, **how):

@@ -78,6 +78,10 @@ class AbstractVectorEncoding(AbstractEncoding[G, P]):
     @abstractmethod
     def unravel(self, x: Float[Array, " k"]) -> G: ...
 
+    def groups(self, genome: G) -> Float[Array, "s t"]:
+        """Genes that mean something only together, a group a row, for who shares groups. By default each is alone."""
+        return self.ravel(genome)[:, None]
+
     def mutate(self, genome: G, key: Key[Array, ""]) -> G:
         x = self.ravel(genome)
         return self.unravel(x + self.mutation_sigma * jax.random.normal(key, x.shape, x.dtype))

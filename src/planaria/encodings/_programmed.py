@@ -3,6 +3,9 @@
 from abc import abstractmethod
 from typing import TYPE_CHECKING, Generic, NamedTuple
 
+import jax.numpy as jnp
+from jaxtyping import Array, Int, Key
+
 from planaria.core.encoding import AbstractDevelopment, AbstractTreeEncoding, G, P
 from planaria.core.network import AbstractNetwork
 
@@ -11,6 +14,9 @@ from ._ndp_program import Program
 
 if TYPE_CHECKING:
     from .ndp import NDP
+
+
+Roles = tuple[Int[Array, " o"], Int[Array, " a"]]  # cells that sense, cells that act; -1 while there are too few
 
 
 class Site(NamedTuple):
@@ -31,6 +37,17 @@ class AbstractProgrammed(AbstractDevelopment[G, P, Embryo], AbstractTreeEncoding
         """How its cells grow."""
 
     @abstractmethod
+    def roles(self, embryo: Embryo) -> Roles:
+        """Which cells sense, and which act."""
+
+    def film(self, genome: G, key: Key[Array, ""]) -> list[Embryo]:
+        """The zygote, and the embryo after each cycle."""
+        film = [self.zygote(genome, key)]
+        for _ in range(self.settings.cycles):
+            film.append(self.develop(genome, film[-1], key))
+        return film
+
+    @abstractmethod
     def program(self, genome: G) -> Program:
         """What the cells carry."""
 
@@ -41,3 +58,10 @@ class AbstractProgrammed(AbstractDevelopment[G, P, Embryo], AbstractTreeEncoding
     @abstractmethod
     def read(self, genome: G, embryo: Embryo, site: Site) -> P:
         """The parameters of that network, from the grown embryo."""
+
+
+def ends(embryo: Embryo, senses: int, motors: int) -> Roles:
+    """The oldest cells and the youngest."""
+    enough = embryo.cells >= senses + motors
+    oldest, youngest = jnp.arange(senses), embryo.cells - motors + jnp.arange(motors)
+    return jnp.where(enough, oldest, -1), jnp.where(enough, youngest, -1)

@@ -6,7 +6,7 @@ from typing import Literal, get_args
 import jax
 import jax.numpy as jnp
 from equinox import field
-from jaxtyping import Array, Key
+from jaxtyping import Array, Float, Key
 
 from planaria.core import checks
 from planaria.core.encoding import AbstractTreeEncoding
@@ -103,6 +103,10 @@ class Hebbian(AbstractTreeEncoding[Genome, Genome]):
         empty = lambda shapes: [jax.ShapeDtypeStruct(shape, jnp.float32) for shape in shapes]
         first = {"first": empty(self._shapes)} if self.evolve_first else {}
         return {term: empty(self._rules) for term in self.terms} | first
+
+    def groups(self, genome: Genome) -> Float[Array, "s t"]:
+        """The rules; first weights, which are evolved beside them, belong to none."""
+        return jnp.stack([jnp.concatenate([x.ravel() for x in genome[term]]) for term in self.terms], axis=1)
 
     def init(self, key: Key[Array, ""]) -> Genome:
         return self.unravel(self.init_sigma * jax.random.normal(key, (self.dim,)))

@@ -16,7 +16,7 @@ from planaria.networks.grown import Grown, Tissue
 from ._columns import Columns, places, stamped
 from ._ndp_growth import Embryo
 from ._ndp_program import Program, shapes
-from ._programmed import AbstractProgrammed, Site
+from ._programmed import AbstractProgrammed, Roles, Site, ends
 from .ndp import NDP
 
 
@@ -123,6 +123,10 @@ class Motif(AbstractProgrammed[Motifs, Tissue]):
             return one.read(genome.program, stamped(genome.program, embryo, shift, site.common), here)
 
         return jax.vmap(copy)(places(self.copies, self.waves))
+
+    def roles(self, embryo: Embryo) -> Roles:
+        """Of one column."""
+        return ends(embryo, *self.shares(*self.sizes[:2]))
 
     def program(self, genome: Motifs) -> Program:
         return genome.program

@@ -16,7 +16,7 @@ from planaria.networks.grown import Grown, Tissue
 from ._ndp_growth import Embryo, Rules, cycle, one_cell, with_room
 from ._ndp_life import Developing, Organism, born
 from ._ndp_program import Program, shapes
-from ._programmed import AbstractProgrammed, Site
+from ._programmed import AbstractProgrammed, Roles, Site, ends
 
 LARGEST = 1024  # cells of a dense embryo: 4 MB a weight matrix, and every pair of cells is computed
 
@@ -148,6 +148,9 @@ class NDP(AbstractProgrammed[Program, Tissue | Organism]):
     def settings(self) -> "NDP":
         return self
 
+    def roles(self, embryo: Embryo) -> Roles:
+        return ends(embryo, *self.network.sizes[:2])
+
     def program(self, genome: Program) -> Program:
         return genome
 
@@ -165,13 +168,6 @@ class NDP(AbstractProgrammed[Program, Tissue | Organism]):
         if age == self.cycles:  # there may be room left: nothing to loop over
             return embryo
         return jax.lax.fori_loop(age, self.cycles, lambda _, embryo: self.develop(genome, embryo, key), embryo)
-
-    def film(self, genome: Program, key: Key[Array, ""]) -> list[Embryo]:
-        """The zygote, and the embryo after each cycle."""
-        film = [self.zygote(genome, key)]
-        for _ in range(self.cycles):
-            film.append(self.develop(genome, film[-1], key))
-        return film
 
     def organised(self, genome: Program, key: Key[Array, ""]) -> Organism:
         """The adult, and what it grew from."""

@@ -20,7 +20,7 @@ from planaria.networks.grown import Grown, Tissue
 from ._columns import Columns
 from ._ndp_growth import Embryo, cycle, founded, trimmed, wired, with_room
 from ._ndp_life import tissue_of
-from ._programmed import AbstractProgrammed, Site
+from ._programmed import AbstractProgrammed, Roles, Site
 from ._stage_life import Elaborated, Elaborating, Founded, Staged
 from .ndp import NDP
 
@@ -157,7 +157,7 @@ class Stage(AbstractDevelopment[PyTree, Life, Embryo], AbstractVectorEncoding[Py
                 allowed=f"{before.dim} finite numbers",
                 hint="Stage.upon(run.parts.encoding, run.result()) takes them from a run.",
             )
-        genome = before.unravel(jnp.asarray(self.genes, jnp.float32)) if self.genes else before.init(key)
+        genome = self._old_genome
         params, embryo = before.express(genome, key)[0], before.grown(genome, key)
         if bool(embryo.full):
             hint = "A run selects no such structure; take one with room: --encoding.before.capacity."
@@ -165,6 +165,13 @@ class Stage(AbstractDevelopment[PyTree, Life, Embryo], AbstractVectorEncoding[Py
         tissue = params.later if isinstance(params, Staged) else params
         assert isinstance(tissue, Tissue) and tissue.alive is not None, "it was grown, and before life"
         return Old(params, trimmed(embryo), jnp.flatnonzero(tissue.alive))
+
+    @property
+    def _old_genome(self) -> PyTree:
+        """What the first structure grew from."""
+        if self.genes:
+            return self.before.unravel(jnp.asarray(self.genes, jnp.float32))
+        return self.before.init(jax.random.key(0))
 
     def _check_room(self) -> None:
         network = self.later.housed(self.site)
@@ -247,10 +254,17 @@ class Stage(AbstractDevelopment[PyTree, Life, Embryo], AbstractVectorEncoding[Py
 
     def adult(self, genome: PyTree, embryo: Embryo) -> Staged | Tissue:
         if not self.protected:
-            return tissue_of(embryo, self._roles(embryo), self.sizes.observation)
+            return tissue_of(embryo, jnp.concatenate(self.roles(embryo)), self.sizes.observation)
         return Staged(self.first.params, self.first.order, self.later.read(genome, embryo, self.site))
 
-    def _roles(self, embryo: Embryo) -> Int[Array, " r"]:
+    def film(self, genome: PyTree, key: Key[Array, ""]) -> list[Embryo]:
+        """How the first structure grew, then the founder beside it, and the embryo after each later cycle."""
+        film = [*self.before.film(self._old_genome, key), self.zygote(genome, key)]
+        for _ in range(self.settings.cycles):
+            film.append(self.develop(genome, film[-1], key))
+        return film
+
+    def roles(self, embryo: Embryo) -> Roles:
         """Old cells keep theirs. Of new ones the oldest are senses, the youngest motors, if there are enough."""
         n, own, a = self.site[:3]
         senses, motors = jnp.arange(self.senses), n - self.motors + jnp.arange(self.motors)
@@ -258,7 +272,7 @@ class Stage(AbstractDevelopment[PyTree, Life, Embryo], AbstractVectorEncoding[Py
             senses, motors = jnp.full_like(senses, -1), jnp.full_like(motors, -1)
         new = jnp.concatenate([n + jnp.arange(own), embryo.cells - a + jnp.arange(a)])
         new = jnp.where(embryo.cells - n >= own + a, new, -1)
-        return jnp.concatenate([senses, new[:own], motors, new[own:]])
+        return jnp.concatenate([senses, new[:own]]), jnp.concatenate([motors, new[own:]])
 
     def express(self, genome: PyTree, key: Key[Array, ""]) -> tuple[Life, PyTree]:
         embryo = self.grown(genome, key)

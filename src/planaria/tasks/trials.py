@@ -84,7 +84,7 @@ class Trials(AbstractEmbodied):
         checks.one_of(self, "behaviour", get_args(Behaviour))
         if not isinstance(self.environment, AbstractTrials):
             raise checks.refuse(
-                self, "environment", "a world without trials", allowed="t_maze, foraging_line, cue_reward"
+                self, "environment", "a world without trials", allowed="t_maze, foraging_line, cue_reward, seasons"
             )
         for name in self.levels:
             self.environment.level_of(name)

@@ -15,20 +15,26 @@ MOST_CELLS, MOST_EDGES = 256, 600  # more can't be told apart: the strongest syn
 
 @runtime_checkable
 class Filmed(Protocol):
-    """A development that shows its stages: embryos with ``cells``, ``edge``, ``weight``, ``parent`` and ``born``."""
+    """A development that shows its stages: embryos with ``cells``, ``edge``, ``weight``, ``parent`` and ``born``.
+
+    ``roles``: which cells sense, and which act.
+    """
 
     def film(self, genome: Any, key: Any) -> list[Any]: ...
+
+    def roles(self, embryo: Any) -> Any: ...
 
 
 class Growth(NamedTuple):
     """c cells as the last frame has them, and e synapses over f frames.
 
-    ``roles``: senses, motors. ``ends`` [e, 2]: from, to. ``weight`` [f, e]: 0 where there is none yet, or no more.
+    ``roles``: the cells that sense, those that act. ``ends`` [e, 2]: from, to. ``weight`` [f, e]: 0 where there is
+    none yet, or no more.
     """
 
     born: np.ndarray
     mother: np.ndarray
-    roles: tuple[int, int]
+    roles: tuple[list[int], list[int]]
     cells: list[int]  # in each frame
     synapses: list[int]
     ends: np.ndarray
@@ -53,7 +59,7 @@ def growth_of(run: Any) -> Growth | None:
     c = int(stages[-1].cells)
     if not 1 < c <= MOST_CELLS:
         return None
-    sizes = run.parts.encoding.organism().sizes
+    senses, motors = ([int(i) for i in cells if i >= 0] for cells in encoding.roles(stages[-1]))
     weights = np.stack([_padded(np.asarray(s.weight) * np.asarray(s.edge), c) for s in stages])
     there = np.argwhere(np.abs(weights).max(axis=0) > 0)
     strength = np.abs(weights[:, there[:, 0], there[:, 1]]).max(axis=0)
@@ -61,7 +67,7 @@ def growth_of(run: Any) -> Growth | None:
     return Growth(
         np.asarray(stages[-1].born)[:c],
         np.asarray(stages[-1].parent)[:c],
-        (sizes.observation, sizes.action) if c >= sizes.observation + sizes.action else (0, 0),
+        (senses, motors),
         [int(s.cells) for s in stages],
         [int(np.asarray(s.edge).sum()) for s in stages],
         ends,
@@ -92,15 +98,18 @@ def film_of(found: Growth) -> dict[str, Any]:
 
 
 def kinds_of(found: Growth) -> list[str]:
-    """input, hidden or output: the oldest cells sense, the youngest act."""
-    (o, a), c = found.roles, len(found.born)
-    return ["input" if i < o else "output" if i >= c - a else "hidden" for i in range(c)]
+    """input, hidden or output."""
+    senses, motors = map(set, found.roles)
+    return ["input" if i in senses else "output" if i in motors else "hidden" for i in range(len(found.born))]
 
 
 def names_of(found: Growth) -> list[str]:
     """x0, h0, y0 as in the network's own drawing."""
-    (o, a), c = found.roles, len(found.born)
-    return [f"x{i}" if i < o else f"y{i - c + a}" if i >= c - a else f"h{i - o}" for i in range(c)]
+    senses, motors = found.roles
+    inner = [i for i in range(len(found.born)) if i not in {*senses, *motors}]
+    kinds = zip("xhy", (senses, inner, motors), strict=True)
+    named = {cell: f"{letter}{i}" for letter, cells in kinds for i, cell in enumerate(cells)}
+    return [named[i] for i in range(len(found.born))]
 
 
 def heights_of(found: Growth) -> list[float]:
