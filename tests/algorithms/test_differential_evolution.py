@@ -26,7 +26,7 @@ def test_donors_are_distinct_and_uniform():
         assert (counts.diagonal() == 0).all() and abs(off / 600 - 1).max() < 0.2
 
 
-@pytest.mark.parametrize("strategy", ["rand", "current_to_best"])
+@pytest.mark.parametrize("strategy", ["current_to_best", pytest.param("rand", marks=pytest.mark.slow)])
 def test_trials_and_survival_are_a_naive_loop(strategy):
     n, k = 8, 5
     breeder = DifferentialEvolution(population=n, strategy=strategy, weight=0.7, rate=0.4)
@@ -70,6 +70,7 @@ def test_crossover_takes_a_gene_with_its_probability_and_one_always():
     assert (jnp.sum(trial(0.0), axis=1) == 1).all() and abs(float(jnp.mean(trial(0.3))) - (0.3 + 0.7 / 20)) < 0.01
 
 
+@pytest.mark.slow
 def test_rates_that_made_a_better_trial_are_inherited():
     breeder = DifferentialEvolution(population=6, adaptive=True)
     encoding = Vector(dim=3)
@@ -88,6 +89,7 @@ def test_rates_that_made_a_better_trial_are_inherited():
     assert abs(fresh.mean() - 0.55) < 0.05
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("function", "dim", "settings", "generations"),
     [

@@ -106,6 +106,7 @@ def test_the_bandit_is_a_naive_loop_and_fixed_shares_are_kept():
     assert np.bincount(fixed.plan(jnp.ones(3), jnp.zeros(3)), minlength=3).tolist() == [5, 2, 1]
 
 
+@pytest.mark.slow
 def test_every_kind_makes_its_own_children():
     algorithm = MultiEmitter(batch=12, blocks=3, schedule="fixed", shares=(1, 1, 1), cells=(4, 4))
     parts, key = Parts(algorithm, Vector(dim=K), Projection()), jax.random.key(0)

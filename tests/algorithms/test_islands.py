@@ -25,7 +25,11 @@ from planaria.tasks.match_text import MatchText
 
 KEY = jax.random.key(0)
 EXAMPLE = Evaluation.of(0.0, objectives=jnp.zeros(2), descriptor=jnp.zeros(2))
-INNER = [Genetic(population=6, elites_kept=2), NSGA2(population=5), MapElites(batch=4, cells=(3, 3))]
+INNER = [
+    Genetic(population=6, elites_kept=2),
+    pytest.param(NSGA2(population=5), marks=pytest.mark.slow),
+    MapElites(batch=4, cells=(3, 3)),
+]
 
 
 def scores_of(rng, n, invalid=()):
@@ -95,6 +99,7 @@ def test_an_island_that_lost_everyone_draws_afresh():
     assert (ops[0, :-1] == Op.FRESH).all() and ops[0, -1] == Op.CLONE and (ops[1] == Op.MUTATE).all()
 
 
+@pytest.mark.slow
 def test_python_objects_migrate():
     both, encoding, task = Islands(Genetic(population=4), islands=3, interval=1), String(length=6), MatchText("worm")
     state = both.init(encoding, KEY, task.example())
@@ -132,6 +137,7 @@ def test_more_migrants_than_children_are_refused():
     assert caught.value.field == "algorithm.migrants"
 
 
+@pytest.mark.slow
 def test_species_live_on_islands_apart():
     """NEAT asks for distances in two ways; on an island both mean the island's own genomes."""
     parts = Parts(Islands(Neat(population=6), islands=2, interval=2), Vector(dim=3), Function("sphere"))

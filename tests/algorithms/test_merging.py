@@ -21,7 +21,10 @@ from planaria.encodings.vector import Vector
 from planaria.networks.plastic_mlp import PlasticMLP
 from planaria.tasks.function import Function
 
-SAMPLERS = [OpenAIES(population=8), PGPE(population=8), SNES(population=8), ARS(population=8)]
+SAMPLERS = [
+    OpenAIES(population=8),
+    *[pytest.param(s, marks=pytest.mark.slow) for s in (PGPE(population=8), SNES(population=8), ARS(population=8))],
+]
 
 
 def cost(xs):

@@ -154,6 +154,7 @@ def test_parents_are_the_best_of_their_species(rows, seed):
     assert (fitness[parents[two, 0]] >= fitness[parents[two, 1]]).all()
 
 
+@pytest.mark.slow
 def test_shares_of_children_are_the_fields():
     slots = slots_of([0] * 20 + [1] * 20, np.arange(40.0))
     recipes = jax.vmap(BREEDER.parents, (None, 0))(slots, jax.random.split(jax.random.key(0), 100))
@@ -166,6 +167,7 @@ def test_shares_of_children_are_the_fields():
     assert abs(((pairs[:, 0] < 20) != (pairs[:, 1] < 20)).mean() - 0.2) < 0.03
 
 
+@pytest.mark.slow
 def test_it_breeds_vectors_in_several_species():
     encoding = Vector(dim=3, low=-3.0, high=3.0, mutation_sigma=0.2)
     experiment = Experiment(Neat(population=40, threshold=2.0), encoding, Function("sphere"), generations=20, chunk=20)

@@ -161,6 +161,7 @@ def test_the_fittest_always_stays_and_no_one_sits_twice(seed):
         assert len(set(ids)) == len(ids) and len(set(used)) == len(used)
 
 
+@pytest.mark.slow
 def test_blocks_of_rows_change_nothing(monkeypatch):
     draw = np.random.default_rng(0)
     d, f = jnp.asarray(draw.uniform(size=(50, 2)), jnp.float32), jnp.asarray(draw.normal(size=50), jnp.float32)

@@ -25,7 +25,11 @@ def at_size(sampler, size):
     return replace(d, size=jnp.int32(size), largest=jnp.int32(size))
 
 
-@pytest.mark.parametrize("inner", [CMAES(population=N), SNES(population=N)], ids=lambda s: type(s).__name__)
+@pytest.mark.parametrize(
+    "inner",
+    [CMAES(population=N), pytest.param(SNES(population=N), marks=pytest.mark.slow)],
+    ids=lambda s: type(s).__name__,
+)
 def test_a_gathered_population_is_the_samplers_own(inner):
     """Two populations of 4 n, gathered over 8 broods: the states of the sampler with that population, bit for bit."""
     sampler, large = Restarts(sampler=inner, doublings=3), replace(inner, population=4 * N)
@@ -69,6 +73,7 @@ def test_bipop_takes_turns_by_what_was_spent():
     assert any(small for _, small, _ in seen) and int(d.spent[1]) > 0
 
 
+@pytest.mark.slow
 def test_a_search_that_is_level_or_idle_is_over():
     sampler = Restarts(sampler=CMAES(population=N), patience=5)
     update = jax.jit(sampler.update)

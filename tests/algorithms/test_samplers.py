@@ -158,7 +158,7 @@ def test_cma_es_keeps_its_state_where_float32_ends():
 
 @pytest.mark.parametrize("name", samplers())
 def test_flat_fitness_does_not_move_the_centre(name):
-    sampler = registry.load("algorithms", name)(**({} if name == "restarts" else {"population": N}))
+    sampler = registry.load("algorithms", name)(**({} if name in ("restarts", "merging") else {"population": N}))
     d = sampler.start(jnp.ones(K))
     xs = sampler.sample(d, jax.random.key(0))
     moved = sampler.centre(jax.jit(sampler.update)(d, xs, jnp.zeros(sampler.brood))) - 1

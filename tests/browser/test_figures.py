@@ -50,8 +50,14 @@ def lines(page, section):
     return [d for d in paths if d and "L" in d]
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [
+        (1280, "light"),
+        (390, "dark"),
+        *[pytest.param(*case, marks=pytest.mark.slow) for case in ((390, "light"), (1280, "dark"))],
+    ],
+)
 def test_all_sections_are_drawn_and_fit(show, width, scheme):
     page = show(document(), width, scheme)
     shown = page.locator("#figures > section").evaluate_all("e => e.map(s => s.id)")
@@ -81,7 +87,7 @@ def test_tooltip_of_curves_names_the_generation(show):
     assert "generation" in page.locator("#curves [aria-label=tip]").text_content()
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("width", [1280, pytest.param(390, marks=pytest.mark.slow)])
 def test_marks_of_retention_and_its_toggle(show, width):
     page = show(document(), width)
     everything = len(DAMAGES) * len(SERIES)
@@ -98,6 +104,7 @@ def test_marks_of_retention_and_its_toggle(show, width):
     assert page.locator("#retention .figures-dot > *").count() == everything
 
 
+@pytest.mark.slow
 def test_damages_do_not_overlap(show):
     page = show(document(), 390)
     heights = page.locator("#retention .figures-dot > *").evaluate_all(
@@ -186,6 +193,7 @@ def test_heat_film_plays_and_pauses(show):
     assert page.input_value("#heat input[type=range]") == stopped
 
 
+@pytest.mark.slow
 def test_heat_layers_and_controllers_can_be_chosen(show):
     page = show(document())
     page.select_option("#heat select[aria-label=Layer]", index=1)
@@ -212,7 +220,7 @@ def test_numbers_stand_in_tables(show):
     assert "000000000000" in page.locator("#how-made").text_content()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 def test_a_figure_is_saved_as_svg_that_stands_alone(show, tmp_path, scheme):
     page = show(document(), scheme=scheme)
     for section in DRAWN:
@@ -234,6 +242,7 @@ def test_without_data_there_is_no_section(show, absent):
     assert page.locator("#figures > *").count() == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("only", ["curves", "retention", "timeline", "heat", "tables"])
 def test_each_section_stands_alone(show, only):
     whole = document()

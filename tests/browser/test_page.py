@@ -200,7 +200,10 @@ def test_recorded_and_living_in_one_stage(alive):
     page.wait_for_selector("[data-part=player][data-mode=living]")
 
 
-@pytest.mark.parametrize("bad", ["wounds=cut:leg9", "wounds=nonsense", "birth=x&&&=", "%"])
+@pytest.mark.parametrize(
+    "bad",
+    ["wounds=cut:leg9", *[pytest.param(x, marks=pytest.mark.slow) for x in ("wounds=nonsense", "birth=x&&&=", "%")]],
+)
 def test_an_address_that_makes_no_sense_is_left_alone(alive, bad):
     page = alive(fragment=f"#{bad}")
     assert stage(page, "wounds") == ""
@@ -239,6 +242,7 @@ def test_a_layer_is_wiped_with_one_press(alive):
     assert page.locator("[data-wound^='lesion:layer']").count() == 1
 
 
+@pytest.mark.slow
 def test_load_ice_and_slope_with_one_press_and_back(alive):
     page = alive()
     pause(page)

@@ -164,6 +164,7 @@ def test_with_more_than_two_objectives_or_axes_two_can_be_chosen(show, data):
         assert place() != before
 
 
+@pytest.mark.slow
 def test_each_picture_stands_alone(show, data):
     for only in SECTIONS:
         page = show({"format": 1, "title": "Synthetic part", only: data[only][:1]})

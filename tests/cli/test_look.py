@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from tests.cli import toy
 
 from planaria.cli import _runs, cite
@@ -67,6 +68,7 @@ def test_doctor_says_what_is_there_and_what_is_missing(cli, tmp_path, monkeypatc
     assert facts["store"]["wal"] and facts["cores"] >= 1 and not facts["lacking"]
 
 
+@pytest.mark.slow
 def test_a_breeders_champion_has_a_line_of_parents(cli, tmp_path):
     algorithm = {"part": "algorithms/genetic", "population": 6}
     done = cli("run", toy.write(tmp_path, algorithm=algorithm, generations=3), "--root", tmp_path, "--json")

@@ -132,7 +132,10 @@ def check(algorithm, genome):
     assert np.asarray(loop.elites(parts, state).filled)[0]
 
 
-@pytest.mark.parametrize("algorithm, genome", [("novelty", "graph"), ("map_elites", "graph"), ("cma_me", "text")])
+@pytest.mark.parametrize(
+    "algorithm, genome",
+    [("map_elites", "graph"), ("cma_me", "text"), pytest.param("novelty", "graph", marks=pytest.mark.slow)],
+)
 def test_cells_that_no_other_library_has(algorithm, genome):
     check(algorithm, genome)
 

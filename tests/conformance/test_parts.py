@@ -32,30 +32,38 @@ def names_of(kind):
     return [pytest.param(n, marks=pytest.mark.slow) if n in LONG else n for n in registry.names(kind)]
 
 
+THOROUGH = [pytest.param(True, marks=pytest.mark.slow), False]  # in the slow tier every part, in every way
+
+
+@pytest.mark.parametrize("thorough", THOROUGH)
 @pytest.mark.parametrize("name", names_of("encodings"))
-def test_encoding(name):
-    check_encoding(part("encodings", name))
+def test_encoding(name, thorough):
+    check_encoding(part("encodings", name), thorough=thorough)
 
 
+@pytest.mark.parametrize("thorough", THOROUGH)
 @pytest.mark.parametrize("name", names_of("algorithms"))
-def test_algorithm(name):
-    check_algorithm(*arm_parts(part("algorithms", name)))
+def test_algorithm(name, thorough):
+    check_algorithm(*arm_parts(part("algorithms", name)), thorough=thorough)
 
 
+@pytest.mark.parametrize("thorough", THOROUGH)
 @pytest.mark.parametrize("name", registry.names("environments"))
-def test_environment(name):
-    check_environment(part("environments", name))
+def test_environment(name, thorough):
+    check_environment(part("environments", name), thorough=thorough)
 
 
+@pytest.mark.parametrize("thorough", THOROUGH)
 @pytest.mark.parametrize("name", registry.names("tasks"))
-def test_task(name):
+def test_task(name, thorough):
     task = part("tasks", name)
-    check_task(task, encoding_for(task))
+    check_task(task, encoding_for(task), thorough=thorough)
 
 
+@pytest.mark.parametrize("thorough", THOROUGH)
 @pytest.mark.parametrize("name", names_of("networks"))
-def test_network_as_a_genome(name):
-    check_encoding(Direct(part("networks", name)))
+def test_network_as_a_genome(name, thorough):
+    check_encoding(Direct(part("networks", name)), thorough=thorough)
 
 
 MOVE_VECTORS = ("differential_evolution",)  # slots like a breeder, but children are sums and differences
@@ -68,7 +76,7 @@ def test_breeders_take_python_objects(name):
         with pytest.raises(InvalidValue, match="vectors"):
             algorithm.init(encoding, jax.random.key(0), task.example())
     else:
-        check_algorithm(algorithm, encoding, task)
+        check_algorithm(algorithm, encoding, task, thorough=False)
 
 
 def test_devices_do_not_change_a_bit():

@@ -49,6 +49,7 @@ def small_capacity(run):
     return run.parts.encoding.capacity_of(run.state().genomes)
 
 
+@pytest.mark.slow
 def test_growing_changes_no_bit(runs):
     small, large, resumed, _ = runs
     assert small_capacity(small) > 2, "nothing grew: the test is void"
@@ -61,6 +62,7 @@ def test_growing_changes_no_bit(runs):
     assert ((names >= 0) == (sizes > 0)).all()
 
 
+@pytest.mark.slow
 def test_the_digest_sees_genomes_without_padding(runs):
     small, *_ = runs
     stored = {path: x for path, x in small.store.result().items() if path.startswith(".genomes")}
@@ -68,6 +70,7 @@ def test_the_digest_sees_genomes_without_padding(runs):
     assert stored[".genomes.kind"].shape == (12, nodes) and stored[".genomes.weight"].shape == (12, edges)
 
 
+@pytest.mark.slow
 def test_one_tracing_a_size_class(runs):
     *_, classes = runs
     assert len(set(classes)) >= 2

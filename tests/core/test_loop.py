@@ -127,6 +127,7 @@ def test_one_breeder_evolves_arrays_under_jit_and_python_strings_alike():
     np.testing.assert_allclose(read, compiled.genomes, rtol=1e-5, atol=1e-6)
 
 
+@pytest.mark.slow
 def test_text_finds_its_target():
     from planaria.encodings.string import String
 

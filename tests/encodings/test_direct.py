@@ -65,6 +65,7 @@ def test_pairs_are_a_permutation_the_likest_first():
     assert who.tolist() == [1, 2, 0] and sign.tolist() == [-1.0, 1.0, 1.0]
 
 
+@pytest.mark.slow
 def test_it_is_an_encoding():
     check_encoding(Direct(MLP(hidden=(4, 3), bias=True), aligned=True))
 

@@ -147,6 +147,7 @@ def test_what_never_divides_and_what_ends_empty_lives_poorly_but_validly():
         assert life.status == Status.OK and 5 < float(life.fitness) < 15  # always pushes one way
 
 
+@pytest.mark.slow
 def test_states_that_are_no_numbers_make_a_life_invalid():
     encoding = bodied()
     broken = eqx.tree_at(lambda g: g.connect.b2, always(encoding), jnp.full(1, jnp.nan))
@@ -183,7 +184,9 @@ def test_bad_settings_are_refused():
         NDP(network=MLP())
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "kind", ["descent, inhibited", *[pytest.param(k, marks=pytest.mark.slow) for k in ("one way", "pruned", "twins")]]
+)
 def test_sparse_growth_is_the_same(kind):
     encoding = KINDS[kind]
     for seed in (1, 2):

@@ -97,7 +97,9 @@ def legal(g, recurrent):
         assert {n: {i for i in range(v) if g.reach[n, i // 32] >> (i % 32) & 1} for n in reached} == reached
 
 
-@pytest.mark.parametrize("encoding", [FEED, LOOPED], ids=["feed-forward", "recurrent"])
+@pytest.mark.parametrize(
+    "encoding", [pytest.param(FEED, id="feed-forward"), pytest.param(LOOPED, id="recurrent", marks=pytest.mark.slow)]
+)
 def test_mutated_and_crossed_graphs_stay_legal(encoding):
     found = [g for seed in range(2) for g in evolved(encoding, seed)]
     for g in found:
@@ -241,6 +243,7 @@ def test_padding_changes_no_bit():
     assert np.array_equal(small[2], wide[2])
 
 
+@pytest.mark.slow
 def test_mutation_rates_are_the_papers():
     encoding = lift(NeatGraph(capacity=16).bind(FACE))
     bred = eqx.filter_jit(lambda e, parent, keys: jax.vmap(e.mutate, (None, 0))(parent, keys))

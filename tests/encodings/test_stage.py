@@ -180,6 +180,7 @@ def lived(weight, blocks, sees):
     return actions
 
 
+@pytest.mark.slow
 def test_stages_stand_on_stages_and_hear_all_cells_before_them():
     second = stage()
     genome = dividing(second, 5)

@@ -60,7 +60,9 @@ def plain_life(g, looped, limit):
     return actions
 
 
-@pytest.mark.parametrize("encoding", [FEED, LOOPED], ids=["feed-forward", "recurrent"])
+@pytest.mark.parametrize(
+    "encoding", [pytest.param(FEED, id="feed-forward", marks=pytest.mark.slow), pytest.param(LOOPED, id="recurrent")]
+)
 def test_every_synapse_follows_its_rule(encoding):
     found, moved = program(encoding, 8)(stacked(evolved(encoding))), 0
     for g, actions in zip(evolved(encoding), found, strict=True):
@@ -70,6 +72,7 @@ def test_every_synapse_follows_its_rule(encoding):
     assert moved > N // 4  # learning is seen in what they do
 
 
+@pytest.mark.slow
 def test_what_is_frozen_does_not_learn():
     genes = jax.tree.map(jnp.asarray, evolved(FEED)[3])
     net, params = FEED.organism(), FEED.express(genes, jax.random.key(0))[0]

@@ -99,6 +99,7 @@ def test_wires_and_types_are_new_in_every_life():
     assert np.abs(born.synapses).max() <= 0.1
 
 
+@pytest.mark.slow
 def test_frozen_lesion_and_numbers_that_are_none():
     net = SFNN(neurons=9).bind(Interface(3, 2))
     genes = net.init(KEY)

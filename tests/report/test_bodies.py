@@ -131,6 +131,7 @@ def test_a_run_on_the_ant_has_a_living_page(ant_run):
     assert page.stat().st_size < 8 * 2**20 and "planaria-engine" in page.read_text()
 
 
+@pytest.mark.slow
 def test_a_run_without_a_mujoco_body_has_none(tmp_path):
     task = Control()
     spec = Experiment(OpenAIES(population=4), Direct(network=MLP(hidden=(4,))), task, generations=1, name="cart")

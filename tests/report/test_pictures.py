@@ -403,6 +403,7 @@ def test_the_synthetic_document_is_json():
     assert len(text) < 2_000_000
 
 
+@pytest.mark.slow
 def test_the_front_of_score_and_energy_is_in_the_report(tmp_path):
     encoding = NDP(embedding=1, hidden=1, cycles=3, rounds=2, capacity=8, init_range=15.0, mutation_sigma=5.0)
     experiment = Experiment(NSGA2(population=16), encoding, Energy(TruthTable(), per_synapse=0.1), 4, save_every=2)

@@ -63,6 +63,7 @@ def test_a_fitness_that_kills_its_worker_costs_its_chunk_and_the_run_goes_on(tmp
     assert not run.result().startswith("a")
 
 
+@pytest.mark.slow
 def test_a_fitness_that_kills_every_time_ends_saved(tmp_path):
     made = strings(Deadly(""), generations=5, chunk=8)
     with ProcessPool(1) as pool, pytest.warns(FitnessFailed), pytest.raises(AllInvalid):

@@ -95,7 +95,10 @@ def test_levels_are_drawn_from_the_individuals_key():
     assert np.allclose(scores.fitness, np.where(drawn % 2 == 0, 3 * drawn, 0))
 
 
-@pytest.mark.parametrize("world", [CartPole(), CartPoleSwingUp()], ids=["discrete", "continuous"])
+@pytest.mark.parametrize(
+    "world",
+    [pytest.param(CartPole(), id="discrete", marks=pytest.mark.slow), pytest.param(CartPoleSwingUp(), id="continuous")],
+)
 def test_a_descriptor_is_the_mean_of_what_was_seen_and_done(world):
     names = ("obs0", "abs_obs3", "action0", "abs_action0")
     task, params, keys = bound(world, n=2, episodes=2, horizon=30, descriptor=names)

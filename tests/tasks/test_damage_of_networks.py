@@ -67,7 +67,14 @@ def test_a_deleted_neuron_is_silent_for_good_and_the_others_as_before():
 
 
 @pytest.mark.parametrize(
-    "net", [SFNN(neurons=10), LNDP(neurons=10, first_synapses=0.5), LNDP(neurons=10, founders=4, neurogenesis=True)]
+    "net",
+    [
+        LNDP(neurons=10, founders=4, neurogenesis=True),
+        *[
+            pytest.param(net, marks=pytest.mark.slow)
+            for net in (SFNN(neurons=10), LNDP(neurons=10, first_synapses=0.5))
+        ],
+    ],
 )
 def test_networks_that_rewire_themselves_lose_neurons_for_good(net):
     net = net.bind(Interface(2, 3))

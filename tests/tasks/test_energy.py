@@ -127,6 +127,7 @@ def test_activity_of_a_substrate_is_that_of_all_its_units():
     assert float(found) == pytest.approx(float(np.abs(hidden).sum() + np.abs(out).sum()), rel=1e-5)
 
 
+@pytest.mark.slow
 def test_a_graph_counts_the_nodes_and_edges_that_are_there_whatever_its_capacity():
     for capacity in (2, 8):
         encoding = NeatGraph(capacity=capacity).bind(Interface(3, 2))
