@@ -1,34 +1,26 @@
 """HyperNEAT: a graph that paints the weights of a network as a function of where its units are."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from equinox import field
-from jaxtyping import Array, Bool, Float, Key
+from jaxtyping import Array, Key
 
 from planaria.core import checks
-from planaria.core.capacity import AbstractGrowingEncoding
-from planaria.core.errors import InvalidValue
 from planaria.core.network import AbstractNetwork
 from planaria.core.types import Interface
-from planaria.networks.graph import Graph, Wiring
 from planaria.networks.mlp import Weights
 from planaria.networks.substrate import Substrate
 
-from ._geometry import BOUNDED, Reading, Senses, needs_substrate, painted
+from ._geometry import Reading, needs_substrate, painted
 from ._graph_genes import Genes
 from ._graph_seed import with_locality
+from ._pattern import AbstractPainter, pattern
 from .neat_graph import NeatGraph
 
-PALETTE = ("tanh", "gauss", "sin", "abs")
 Params = dict[str, Weights]
 
 
-def _pattern() -> NeatGraph:
-    return NeatGraph(network=Graph(activations=PALETTE, output="tanh"))
-
-
-class HyperNEAT(AbstractGrowingEncoding[Genes, Params]):
+class HyperNEAT(AbstractPainter[Params]):
     """HyperNEAT: the genome is a graph (a CPPN) that is asked, for every two units, how strongly they are connected.
 
     The graph sees where a connection begins and ends, (x1, y1, x2, y2), and answers in [-1, 1], once for each layer of
@@ -64,7 +56,7 @@ class HyperNEAT(AbstractGrowingEncoding[Genes, Params]):
     """
 
     network: AbstractNetwork = field(default_factory=Substrate)
-    cppn: NeatGraph = field(default_factory=_pattern)
+    cppn: NeatGraph = field(default_factory=pattern)
     deltas: bool = False
     length: bool = False
     threshold: float = 0.2
@@ -80,23 +72,8 @@ class HyperNEAT(AbstractGrowingEncoding[Genes, Params]):
         checks.between(self, "leak", low=0, high=1)
         checks.between(self, "locality", low=0, high=1.99)
         needs_substrate(self.network, "hyperneat")
-        if self.cppn.plastic:
-            raise InvalidValue(
-                "a pattern is asked before life, and learns nothing",
-                field="encoding.cppn.network",
-                value="plastic_graph",
-                allowed="graph",
-                hint="--encoding.cppn.network graph",
-            )
+        self.check_pattern()
         graph = self.cppn.graph
-        if graph.recurrent or graph.output not in BOUNDED:
-            raise InvalidValue(
-                "a pattern is asked once a connection and answers in [-1, 1]",
-                field="encoding.cppn.network",
-                value="recurrent" if graph.recurrent else f"output {graph.output}",
-                allowed=f"feed-forward, output {', '.join(BOUNDED)}",
-                hint="--encoding.cppn.network.output tanh",
-            )
         if self.seeded and not (self.expression and self.deltas and "gauss" in graph.activations):
             hint = "Give encoding.expression True, encoding.deltas True, and gauss among the activations."
             raise checks.refuse(self, "seeded", "the seed is made of what is missing here", allowed="False", hint=hint)
@@ -107,11 +84,8 @@ class HyperNEAT(AbstractGrowingEncoding[Genes, Params]):
     def bind(self, interface: Interface | None) -> "HyperNEAT":
         network = self.network.bind(interface)
         assert isinstance(network, Substrate)
-        cppn = self.cppn.bind(Interface(self._senses.count, self._reading.answers(network)))
+        cppn = self.cppn.bind(Interface(self.senses.count, self._reading.answers(network)))
         return replace(self, network=network, cppn=cppn)
-
-    def organism(self) -> AbstractNetwork:
-        return self.network
 
     @property
     def _layers(self) -> int:
@@ -119,50 +93,14 @@ class HyperNEAT(AbstractGrowingEncoding[Genes, Params]):
         return len(self.network.hidden) + 1
 
     @property
-    def _senses(self) -> Senses:
-        return Senses(self.deltas, self.length)
-
-    @property
     def _reading(self) -> Reading:
         return Reading(self.threshold, self.strongest, self.leak, self.expression)
-
-    @property
-    def questions(self) -> tuple[str, ...]:
-        """What the graph is asked about a connection, by name."""
-        return self._senses.names
 
     @property
     def answers(self) -> tuple[str, ...]:
         """What it says, by name."""
         assert isinstance(self.network, Substrate)
         return self._reading.names(self.network)
-
-    # -------------------------------------------------------------------------------------- capacity: that of the graph
-
-    if TYPE_CHECKING:  # a checker would ask for the inherited variable as an argument
-        capacity: int = field(init=False)
-    else:
-
-        @property
-        def capacity(self) -> int:
-            return self.cppn.capacity
-
-    def full(self, genome: Genes) -> Bool[Array, ""]:
-        return self.cppn.full(genome)
-
-    def capacity_of(self, genome: Genes) -> int:
-        return self.cppn.capacity_of(genome)
-
-    def compact(self, genomes: Genes) -> Genes:
-        return self.cppn.compact(genomes)
-
-    def of(self, genomes: Genes) -> "HyperNEAT":
-        return replace(self, cppn=self.cppn.of(genomes))
-
-    def grown(self) -> "HyperNEAT":
-        return replace(self, cppn=self.cppn.grown())
-
-    # ------------------------------------------------------------------------------------------------------- variation
 
     def init(self, key: Key[Array, ""]) -> Genes:
         first = self.cppn.init(key)
@@ -173,24 +111,6 @@ class HyperNEAT(AbstractGrowingEncoding[Genes, Params]):
         expressed = [inputs + layers + i for i in range(layers)]
         return with_locality(first, inputs, outputs, expressed, gauss, self.locality)
 
-    def mutate(self, genome: Genes, key: Key[Array, ""]) -> Genes:
-        return self.cppn.mutate(genome, key)
-
-    def cross(self, a: Genes, b: Genes, key: Key[Array, ""]) -> Genes:
-        return self.cppn.cross(a, b, key)
-
-    def distance(self, a: Genes, b: Genes) -> Float[Array, ""]:
-        return self.cppn.distance(a, b)
-
-    def figures(self, genomes: Genes) -> dict[str, Array]:
-        """Mean hidden nodes and edges of the graphs."""
-        return self.cppn.figures(genomes)
-
-    # ------------------------------------------------------------------------------------------------------ expression
-
     def express(self, genome: Genes, key: Key[Array, ""]) -> tuple[Params, Genes]:
         assert isinstance(self.network, Substrate)
-        wiring, _ = self.cppn.express(genome, key)
-        assert isinstance(wiring, Wiring)
-        query = lambda points: self.cppn.graph.across(wiring, points)
-        return painted(self.network, self._senses, self._reading, query), genome
+        return painted(self.network, self.senses, self._reading, self.query(genome, key)), genome
