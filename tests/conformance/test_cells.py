@@ -96,6 +96,7 @@ GENOMES = {
     "rule": (Hebbian(PlasticMLP(hidden=(4,))), Reflex()),
     "graph": (NeatGraph(capacity=2), Reflex()),
     "painted": (HyperNEAT(SHEETS), Reflex()),
+    "painted rules": (HyperNEAT(PlasticMLP(hidden=(4,))), Reflex()),
     "painted where it varies": (ESHyperNEAT(maximal_depth=2), Reflex()),
     "painted by a vector": (FixedHyperNEAT(SHEETS, hidden=(4,)), Reflex()),
     "grown pattern": (HyperNCA(SHEETS, steps=3), Reflex()),

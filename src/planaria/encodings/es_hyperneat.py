@@ -35,10 +35,10 @@ class ESHyperNEAT(AbstractPainter[Tissue]):
     input to an output is dropped. So many units are where the picture is busy, and none where it is flat.
 
     Places are a fixed list, the middles of all cells of all levels: v = o + a + 4 (4^maximal_depth - 1) / 3 units at
-    most. Which are there is a mask, and the network a ``grown`` one with v^2 weights: 32 kB at depth 3, 0.5 MB at
-    depth 4, 8 MB at depth 5. Trees of absent places are computed, too: at depth 3 the graph is asked (v x 152) as often
-    as for a ``hyperneat`` from 11 x 11 to 11 x 11, at each further depth 13 times as often. The same genome may be
-    asked more finely: give another ``maximal_depth`` and express it.
+    most. Which are there is a mask, and the network a ``grown`` one with v^2 weights: 32 kB at depth 3, 0.5 MB at depth
+    4, 8 MB at depth 5. Trees of absent places are computed, too: at depth 3 the graph is asked (v x 152) as often as
+    for a ``hyperneat`` from 11 x 11 to 11 x 11, at each further depth 13 times as often. The same genome may be asked
+    more finely: give another ``maximal_depth`` and express it.
 
     Fields: ``network`` a grown one, whose ``sweeps`` let a signal pass all layers; ``cppn`` as in ``hyperneat``;
     ``inputs``, ``outputs`` places (x, y) in [-1, 1], none: a row; ``initial_depth``, ``maximal_depth`` 1 to 5, with
@@ -51,8 +51,8 @@ class ESHyperNEAT(AbstractPainter[Tissue]):
     **Source**: Risi & Stanley (2012), An enhanced hypercube-based encoding for evolving the placement, density, and
     connectivity of neurons, Artificial Life 18(4), algorithms 1 to 3; thresholds 0.03, 0.03, 0.3, one iteration,
     strongest 3: recalled.
-    **Differs from the source**: updates of all units at once, tanh, no biases; connections in every direction are
-    kept, circles too; an input at a hidden unit's place is a unit beside it; no seed of locality; depth 5 at most.
+    **Differs from the source**: updates of all units at once, tanh, no biases; connections in every direction are kept,
+    circles too; an input at a hidden unit's place is a unit beside it; no seed of locality; depth 5 at most.
     **Checked against**: tests/encodings/test_es_hyperneat.py (a recursion over a tree of Python objects, asked about
     one connection at a time: the same connections, weights to 1e-5).
 
