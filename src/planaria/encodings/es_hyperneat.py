@@ -56,10 +56,9 @@ class ESHyperNEAT(AbstractPainter[Tissue]):
     **Checked against**: tests/encodings/test_es_hyperneat.py (a recursion over a tree of Python objects, asked about
     one connection at a time: the same connections, weights to 1e-5).
 
-    >>> e = ESHyperNEAT(band=0.1).bind(Interface(3, 2))
-    >>> genome = e.init(jax.random.key(4))
-    >>> finer = replace(e, maximal_depth=4)
-    >>> [x.express(genome, jax.random.key(0))[0].weight.shape for x in (e, finer)]
+    >>> e = ESHyperNEAT().bind(Interface(3, 2))
+    >>> finer, key = replace(e, maximal_depth=4), jax.random.key(4)
+    >>> [jax.eval_shape(x.express, x.init(key), key)[0].weight.shape for x in (e, finer)]
     [(89, 89), (345, 345)]
     """
 
