@@ -27,7 +27,12 @@ ASKED = {
     "shallow, then deep": ESHyperNEAT(cppn=GROWS, initial_depth=1, maximal_depth=4, length=True, iterations=0),
     "deep at once": ESHyperNEAT(cppn=GROWS, initial_depth=3, maximal_depth=3, deltas=True, expression=True),
     "far": ESHyperNEAT(
-        cppn=GROWS, initial_depth=1, maximal_depth=2, iterations=3, inputs=((0.5, 0.5), (-0.9, 0), (0, 0))
+        network=Grown(sweeps=5),
+        cppn=GROWS,
+        initial_depth=1,
+        maximal_depth=2,
+        iterations=3,
+        inputs=((0.5, 0.5), (-0.9, 0), (0, 0)),
     ),
 }
 
@@ -257,7 +262,7 @@ def test_bad_fields_are_named_with_a_way_out():
     assert "maximal_depth = 3" in caught.value.allowed
     with pytest.raises(InvalidValue, match="any way"):
         ESHyperNEAT(MLP())
-    with pytest.raises(InvalidValue, match="no signal") as caught:
+    with pytest.raises(InvalidValue, match="few updates") as caught:
         ESHyperNEAT(Grown(sweeps=2))
     assert caught.value.field == "network.sweeps" and "3" in caught.value.allowed
     assert ESHyperNEAT(Grown(sweeps=2, memory=True)) and ESHyperNEAT(Grown(sweeps=2), iterations=0)

@@ -40,13 +40,13 @@ class ESHyperNEAT(AbstractPainter[Tissue]):
     for a ``hyperneat`` from 11 x 11 to 11 x 11, at each further depth 13 times as often. The same genome may be asked
     more finely: give another ``maximal_depth`` and express it.
 
-    Fields: ``network`` a grown one, whose ``sweeps`` let a signal pass all layers; ``cppn`` as in ``hyperneat``;
-    ``inputs``, ``outputs`` places (x, y) in [-1, 1], none: a row; ``initial_depth``, ``maximal_depth`` 1 to 5, with
-    2^depth cells a side; ``division``, ``variance``, ``band`` thresholds, variance above 0; ``iterations`` from hidden
-    to hidden, 0 and more; ``strongest`` weight; ``deltas``, ``length``, ``expression`` as in ``hyperneat``.
+    Fields: ``network`` a grown one, with at least 2 + ``iterations`` sweeps or with memory; ``cppn`` as in
+    ``hyperneat``; ``inputs``, ``outputs`` places (x, y) in [-1, 1], none: a row; ``initial_depth``, ``maximal_depth`` 1
+    to 5, with 2^depth cells a side; ``division``, ``variance``, ``band`` thresholds, variance above 0; ``iterations``
+    from hidden to hidden, 0 and more; ``strongest`` weight; ``deltas``, ``length``, ``expression`` as in ``hyperneat``.
     Shapes: genome ``Genes``; phenotype ``Tissue`` [v, v].
-    Raises: InvalidValue for a field out of range, another network, places that are not as many as the world has, sweeps
-    in which nothing would arrive.
+    Raises: InvalidValue for a field out of range, another network, places that are not as many as the world has, too
+    few sweeps for a signal to arrive.
 
     **Source**: Risi & Stanley (2012), An enhanced hypercube-based encoding for evolving the placement, density, and
     connectivity of neurons, Artificial Life 18(4), algorithms 1 to 3; thresholds 0.03, 0.03, 0.3, one iteration,
@@ -88,18 +88,17 @@ class ESHyperNEAT(AbstractPainter[Tissue]):
             allowed = f"up to maximal_depth = {self.maximal_depth}"
             raise checks.refuse(self, "initial_depth", "division would begin beyond its end", allowed=allowed)
         for name in ("inputs", "outputs"):
-            if any(len(place) != 2 or max(map(abs, place)) > 1 for place in getattr(self, name)):
+            if any(len(place) != 2 or not max(map(abs, place)) <= 1 for place in getattr(self, name)):
                 raise checks.refuse(self, name, "a place is (x, y) in the plane", allowed="numbers from -1 to 1")
         if not isinstance(self.network, Grown):
             hint = "--network grown; weights of layers with given places: --encoding hyperneat"
-            raise checks.refuse(
-                self, "network", "units that are found are wired in any way", allowed="grown", hint=hint
-            )
-        least = 2 + min(self.iterations, 1)
+            message = "units that are found are wired in any way"
+            raise checks.refuse(self, "network", message, allowed="grown", hint=hint)
+        least = 2 + self.iterations
         if self.network.sweeps < least and not self.network.memory:
-            message = "in so few updates no signal comes from an input over hidden units to an output"
-            allowed = f"from {least}, or memory"
-            raise checks.refuse(self.network, "sweeps", message, allowed=allowed)
+            message = "in so few updates a signal does not come over all units that are found to an output"
+            hint = f"--network.sweeps {least}, or fewer iterations"
+            raise checks.refuse(self.network, "sweeps", message, allowed=f"from {least}, or memory", hint=hint)
 
     def bind(self, interface: Interface | None) -> "ESHyperNEAT":
         network = self.network.bind(interface)
@@ -116,17 +115,14 @@ class ESHyperNEAT(AbstractPainter[Tissue]):
     @property
     def ends(self) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
         """Where inputs are, and outputs."""
-        return self._row("inputs", self.network.sizes.observation, -1), self._row(
-            "outputs", self.network.sizes.action, 1
-        )
+        sizes = self.network.sizes
+        return self._row("inputs", sizes.observation, -1), self._row("outputs", sizes.action, 1)
 
     def _row(self, name: str, units: int, y: float) -> tuple[Place, ...]:
         given = getattr(self, name)
         if given and len(given) != units:
-            allowed = f"{units} places, or none for a row"
-            raise checks.refuse(
-                self, name, f"the world has {units} {name} and there are {len(given)} places", allowed=allowed
-            )
+            message = f"the world has {units} {name} and there are {len(given)} places"
+            raise checks.refuse(self, name, message, allowed=f"{units} places, or none for a row")
         return given or tuple(((2 * i + 1) / units - 1, y) for i in range(units))
 
     @property
