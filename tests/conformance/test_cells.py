@@ -18,6 +18,7 @@ from planaria.core.network import AbstractNetwork
 from planaria.core.task import AbstractTask
 from planaria.core.types import Evaluation, Interface, Percept
 from planaria.encodings.direct import Direct
+from planaria.encodings.es_hyperneat import ESHyperNEAT
 from planaria.encodings.fixed_hyperneat import FixedHyperNEAT
 from planaria.encodings.hebbian import Hebbian
 from planaria.encodings.hyper_nca import HyperNCA
@@ -95,6 +96,8 @@ GENOMES = {
     "rule": (Hebbian(PlasticMLP(hidden=(4,))), Reflex()),
     "graph": (NeatGraph(capacity=2), Reflex()),
     "painted": (HyperNEAT(SHEETS), Reflex()),
+    "painted rules": (HyperNEAT(PlasticMLP(hidden=(4,))), Reflex()),
+    "painted where it varies": (ESHyperNEAT(maximal_depth=2), Reflex()),
     "painted by a vector": (FixedHyperNEAT(SHEETS, hidden=(4,)), Reflex()),
     "grown pattern": (HyperNCA(SHEETS, steps=3), Reflex()),
     "repeated": (Motif(column=COLUMN, dealt=False), Reflex()),

@@ -23,7 +23,7 @@ from planaria.tasks.function import Function
 # What takes longest to compile, or is made of parts that are checked by themselves: in the slow tier.
 LONG = (
     *("islands", "restarts", "multi_emitter", "cma_mae", "cvt_map_elites", "nsga3", "differential_evolution"),
-    *("lndp", "sfnn", "hyper_nca", "hyperneat", "motif", "stage"),
+    *("lndp", "sfnn", "hyper_nca", "hyperneat", "es_hyperneat", "motif", "stage"),
 )
 
 

@@ -19,8 +19,9 @@ from planaria.core.errors import InvalidValue
 from planaria.core.loop import Parts
 from planaria.core.types import Interface
 from planaria.encodings._geometry import Reading
+from planaria.encodings._pattern import PALETTE, AbstractPainter
 from planaria.encodings.fixed_hyperneat import FixedHyperNEAT
-from planaria.encodings.hyperneat import PALETTE, HyperNEAT
+from planaria.encodings.hyperneat import HyperNEAT
 from planaria.encodings.neat_graph import NeatGraph
 from planaria.networks.graph import Graph
 from planaria.networks.mlp import MLP
@@ -60,7 +61,7 @@ def evolved(encoding, n=12, steps=14):
     def grow(key):
         def step(genome, key):
             child = encoding.mutate(genome, key)
-            full = child.full if isinstance(encoding, HyperNEAT) else False
+            full = child.full if isinstance(encoding, AbstractPainter) else False
             return jax.tree.map(lambda a, b: jnp.where(full, a, b), genome, child), None
 
         return jax.lax.scan(step, encoding.init(key), jax.random.split(key, steps))[0]

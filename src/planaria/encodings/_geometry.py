@@ -14,11 +14,15 @@ from jaxtyping import Array, Float
 
 from planaria.core.errors import InvalidValue
 from planaria.networks.mlp import Weights
+from planaria.networks.plastic_mlp import TERMS, PlasticMLP
 from planaria.networks.substrate import Substrate, places
+
+from .hebbian import terms_of
 
 POINTS = 2048  # asked at once: what a pattern works on then stays in cache
 BOUNDED = ("tanh", "sin", "cos", "sign", "gauss", "sigmoid", "step")  # activations within [-1, 1]
 
+Placed = Substrate | PlasticMLP  # networks whose units have places
 Query = Callable[[Float[Array, "c n"]], Float[Array, "a n"]]
 
 
@@ -47,23 +51,42 @@ class Senses(NamedTuple):
 class Reading(NamedTuple):
     """How answers, in [-1, 1], become weights: small ones are none, the others are stretched from 0 to ``strongest``.
 
-    Below the threshold a weight is ``leak`` times the answer; the curve has no jump.
+    Below the threshold a weight is ``leak`` times the answer; the curve has no jump. In a plastic network a connection
+    begins with that weight and has a rule: the answers themselves, eta in units of ``rate``. What a rule leaves out is
+    0, an eta that it leaves out ``rate``. A connection that is not there has no rule.
     """
 
     threshold: ArrayLike
     strongest: ArrayLike
     leak: ArrayLike
     expression: bool  # whether an answer of its own says if a connection is there
+    rule: str = "abc_lr"  # for a plastic network
+    rate: ArrayLike = 1.0
 
-    def answers(self, substrate: Substrate) -> int:
-        """Of a pattern: a weight (and an expression, and a bias) for every layer of connections."""
-        return len(self.names(substrate))
+    def answers(self, network: Placed) -> int:
+        """Of a pattern: all kinds of them for every layer of connections."""
+        return len(self.names(network))
 
-    def names(self, substrate: Substrate) -> tuple[str, ...]:
+    def names(self, network: Placed) -> tuple[str, ...]:
         """Of the answers, in their order; numbered where there are several layers."""
-        kinds = ("weight", *(("expressed",) if self.expression else ()), *(("bias",) if substrate.bias else ()))
-        layers = len(substrate.shapes)
-        return tuple(f"{kind}{i + 1 if layers > 1 else ''}" for kind in kinds for i in range(layers))
+        layers = len(network.shapes)
+        return tuple(f"{kind}{i + 1 if layers > 1 else ''}" for kind in self.kinds(network) for i in range(layers))
+
+    def kinds(self, network: Placed) -> tuple[str, ...]:
+        """What is answered about a layer."""
+        own = terms_of(self.rule) if isinstance(network, PlasticMLP) else ("bias",) if network.bias else ()
+        return "weight", *(("expressed",) if self.expression else ()), *own
+
+    def of(self, network: Placed, layer: int, said: Float[Array, "a n"]) -> dict[str, Float[Array, " n"]]:
+        """Parameters of some connections of a layer, by name."""
+        kinds = self.kinds(network)
+        answer = dict(zip(kinds, said[layer :: len(network.shapes)], strict=True))
+        weight = self.weight(answer["weight"], answer.get("expressed"))
+        if isinstance(network, Substrate):
+            return {"weights": weight}
+        left_out = {term: jnp.full(weight.shape, float(term == "eta")) for term in TERMS}
+        rule = {term: jnp.where(weight != 0, (left_out | answer)[term], 0.0) for term in TERMS}
+        return rule | {"first": weight, "eta": jnp.asarray(self.rate) * rule["eta"]}
 
     def weight(self, answer: Array, expressed: Array | None) -> Array:
         t, size = jnp.asarray(self.threshold), jnp.abs(answer)
@@ -72,37 +95,38 @@ class Reading(NamedTuple):
         return weight if expressed is None else jnp.where(expressed > 0, weight, 0.0)
 
 
-def painted(substrate: Substrate, senses: Senses, reading: Reading, query: Query) -> dict[str, Weights]:
-    """A substrate's parameters: the pattern asked about every connection, some thousand at a time."""
-    sheets, layers = [places(sheet) for sheet in substrate.sheets], len(substrate.shapes)
+def painted(network: Placed, senses: Senses, reading: Reading, query: Query) -> dict[str, Weights]:
+    """A network's parameters: the pattern asked about every connection, some thousand at a time."""
+    sheets = [places(sheet) for sheet in network.sheets]
 
-    def weights(i: int, sources: Float[Array, "m 2"], targets: Float[Array, "n 2"]) -> Float[Array, "m n"]:
+    def layer(i: int, sources: Float[Array, "m 2"], targets: Float[Array, "n 2"]) -> dict[str, Float[Array, "m n"]]:
         m, n = sources.shape[0], targets.shape[0]
         rows = min(m, max(1, POINTS // n))  # sources asked about at once
         padded = jnp.pad(sources, ((0, -m % rows), (0, 0))).reshape(-1, rows, 2)
 
-        def block(some: Float[Array, "rows 2"]) -> Float[Array, "rows n"]:
+        def block(some: Float[Array, "rows 2"]) -> dict[str, Float[Array, "rows n"]]:
             said = query(senses.of(jnp.repeat(some, n, axis=0), jnp.tile(targets, (rows, 1))))
-            weight = reading.weight(said[i], said[layers + i] if reading.expression else None)
-            return weight.reshape(rows, n)
+            return {name: x.reshape(rows, n) for name, x in reading.of(network, i, said).items()}
 
-        return jax.lax.map(block, padded).reshape(-1, n)[:m]
+        return {name: x.reshape(-1, n)[:m] for name, x in jax.lax.map(block, padded).items()}
 
-    params: dict[str, Any] = {"weights": [weights(i, *ends) for i, ends in enumerate(pairwise(sheets))]}
-    if substrate.bias:
-        first = layers * (1 + reading.expression)
+    layers = [layer(i, *ends) for i, ends in enumerate(pairwise(sheets))]
+    params: dict[str, Any] = {name: [found[name] for found in layers] for name in layers[0]}
+    if isinstance(network, Substrate) and network.bias:
+        first = len(layers) * (1 + reading.expression)
         said = [query(senses.of(jnp.zeros_like(targets), targets)) for targets in sheets[1:]]
-        params["biases"] = [reading.weight(said[i][first + i], None) for i in range(layers)]
+        params["biases"] = [reading.weight(said[i][first + i], None) for i in range(len(layers))]
     return params
 
 
-def needs_substrate(network: Any, encoding: str) -> None:
-    """Raises InvalidValue unless a network's units have places."""
-    if not isinstance(network, Substrate):
+def placed(network: Any, encoding: str) -> Placed:
+    """The network. Raises InvalidValue unless its units have places."""
+    if not isinstance(network, Substrate | PlasticMLP):
         raise InvalidValue(
             f"{encoding} computes weights from places, and these units have none",
             field="encoding.network",
             value=type(network).__name__,
-            allowed="substrate",
+            allowed="substrate, plastic_mlp",
             hint="--network substrate",
         )
+    return network

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import pairwise
+from typing import get_args
 
 import jax
 import jax.numpy as jnp
@@ -16,7 +17,8 @@ from planaria.networks._activations import ACTIVATIONS
 from planaria.networks.mlp import Weights
 from planaria.networks.substrate import Substrate
 
-from ._geometry import Reading, Senses, needs_substrate, painted
+from ._geometry import Placed, Reading, Senses, painted, placed
+from .hebbian import Rule
 
 Params = dict[str, Weights]
 Layers = list[Float[Array, "i o"]]
@@ -29,9 +31,10 @@ class FixedHyperNEAT(AbstractTreeEncoding[Layers, Params]):
     functions from ``activations`` in turn, so that a layer of four has one of each. The genome has one length, and any
     sampler evolves it.
 
-    Fields: ``network`` a substrate; ``hidden`` layer sizes of the pattern; ``activations`` of its hidden units, in
-    turn; ``deltas``, ``length``, ``threshold``, ``strongest``, ``leak``, ``expression`` as in ``hyperneat``;
-    ``init_sigma`` standard deviation of first genes; ``mutation_sigma``; ``line_sigma`` as in ``direct``.
+    Fields: ``network`` a substrate or a plastic MLP; ``hidden`` layer sizes of the pattern; ``activations`` of its
+    hidden units, in turn; ``deltas``, ``length``, ``threshold``, ``strongest``, ``leak``, ``expression``, ``rule``,
+    ``rate`` as in ``hyperneat``; ``init_sigma`` standard deviation of first genes; ``mutation_sigma``; ``line_sigma``
+    as in ``direct``.
     Shapes: genome a matrix [1 + in, out] a layer, as a vector [k]; phenotype as in ``hyperneat``.
     Raises: InvalidValue for a field out of range, or another network.
 
@@ -53,6 +56,8 @@ class FixedHyperNEAT(AbstractTreeEncoding[Layers, Params]):
     strongest: float = 3.0
     leak: float = 0.0
     expression: bool = False
+    rule: Rule = "abc_lr"
+    rate: float = 0.1
     init_sigma: float = 1.0
     mutation_sigma: float = 0.1
     line_sigma: float = 0.0
@@ -62,7 +67,9 @@ class FixedHyperNEAT(AbstractTreeEncoding[Layers, Params]):
         checks.between(self, "strongest", low=0, above=True)
         checks.between(self, "leak", low=0, high=1)
         checks.between(self, "init_sigma", "mutation_sigma", "line_sigma", low=0)
-        needs_substrate(self.network, "fixed_hyperneat")
+        placed(self.network, "fixed_hyperneat")
+        checks.one_of(self, "rule", get_args(Rule))
+        checks.between(self, "rate", low=0)
         if any(not isinstance(n, int) or n < 1 for n in self.hidden):
             raise checks.refuse(self, "hidden", "a layer has units", allowed="whole numbers from 1")
         if not self.activations or any(name not in ACTIVATIONS for name in self.activations):
@@ -77,16 +84,19 @@ class FixedHyperNEAT(AbstractTreeEncoding[Layers, Params]):
         return self.network
 
     @property
+    def _placed(self) -> Placed:
+        return placed(self.network, "fixed_hyperneat")
+
+    @property
     def _reading(self) -> Reading:
-        return Reading(self.threshold, self.strongest, self.leak, self.expression)
+        return Reading(self.threshold, self.strongest, self.leak, self.expression, self.rule, self.rate)
 
     @property
     def _senses(self) -> Senses:
         return Senses(self.deltas, self.length)
 
     def template(self) -> object:
-        assert isinstance(self.network, Substrate)
-        sizes = (self._senses.count, *self.hidden, self._reading.answers(self.network))
+        sizes = (self._senses.count, *self.hidden, self._reading.answers(self._placed))
         return [jax.ShapeDtypeStruct((1 + m, n), jnp.float32) for m, n in pairwise(sizes)]
 
     def init(self, key: Key[Array, ""]) -> Layers:
@@ -102,6 +112,5 @@ class FixedHyperNEAT(AbstractTreeEncoding[Layers, Params]):
         return jnp.tanh(genome[-1][1:].T @ x + genome[-1][0][:, None])
 
     def express(self, genome: Layers, key: Key[Array, ""]) -> tuple[Params, Layers]:
-        assert isinstance(self.network, Substrate)
         query = lambda points: self.answered(genome, points)
-        return painted(self.network, self._senses, self._reading, query), genome
+        return painted(self._placed, self._senses, self._reading, query), genome

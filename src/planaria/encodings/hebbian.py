@@ -64,17 +64,13 @@ class Hebbian(AbstractTreeEncoding[Genome, Genome]):
                 allowed="plastic_mlp",
                 hint="--network plastic_mlp",
             )
-        if self.rule not in get_args(Rule):
-            raise InvalidValue(
-                "unknown rule", field="encoding.rule", value=self.rule, allowed=", ".join(get_args(Rule))
-            )
+        checks.one_of(self, "rule", get_args(Rule))
         checks.one_of(self, "shared", get_args(Shared))
 
     @property
     def terms(self) -> tuple[str, ...]:
         """The evolved coefficients."""
-        letters, _, rate = self.rule.partition("_")
-        return tuple(t for t in TERMS if t in letters or (t == "eta" and rate))
+        return terms_of(self.rule)
 
     def bind(self, interface: Interface | None) -> "Hebbian":
         return replace(self, network=self.network.bind(interface))
@@ -117,3 +113,9 @@ class Hebbian(AbstractTreeEncoding[Genome, Genome]):
         if self.shared == "network":
             full = {term: rules * len(self._shapes) for term, rules in full.items()}
         return full | ({"first": genome["first"]} if self.evolve_first else {}), genome
+
+
+def terms_of(rule: str) -> tuple[str, ...]:
+    """The coefficients that a rule is named for: those in its letters, and eta if it ends in _lr."""
+    letters, _, rate = rule.partition("_")
+    return tuple(t for t in TERMS if t in letters or (t == "eta" and rate))

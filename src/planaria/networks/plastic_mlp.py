@@ -4,10 +4,12 @@ import jax
 import jax.numpy as jnp
 from jaxtyping import Array, Float, Key
 
+from planaria.core import checks
 from planaria.core.network import AbstractNetwork, Size
 from planaria.core.types import Interface, Percept
 
 from .mlp import Weights, layer_shapes, layered_size, lecun
+from .substrate import Sheet
 
 TERMS = ("eta", "a", "b", "c", "d")
 
@@ -19,10 +21,14 @@ class PlasticMLP(AbstractNetwork[dict[str, Weights], Weights]):
     then, optionally, each layer is divided by its largest absolute weight. No reward enters.
     Weights are drawn anew at every birth, unless the parameters carry ``first`` weights.
 
-    Fields: ``hidden`` layer sizes; ``first_range`` births draw U(-r, r); ``normalise`` divide each layer by max |w|
-    after the update; ``d_inside`` whether d is multiplied by eta; ``floor`` least divisor of the normalisation.
+    Units have places as in ``substrate``, for encodings that ask: a layer stands in one row, or in as many as ``rows``
+    says.
+
+    Fields: ``hidden`` layer sizes; ``rows`` of each layer, inputs and outputs too, none: one each; ``first_range``
+    births draw U(-r, r); ``normalise`` divide each layer by max |w| after the update; ``d_inside`` whether d is
+    multiplied by eta; ``floor`` least divisor of the normalisation.
     Shapes: observations [o] -> actions [a]; carry: weights [in, out] a layer; parameters: coefficients like weights.
-    Raises: InvalidValue when used before ``bind``.
+    Raises: InvalidValue for rows that don't divide a layer, or when used before ``bind``.
 
     **Source**: Najarro & Risi (2020), arXiv:2007.02686, eq. 1; normalisation as in the authors' code for
     non-Bullet worlds and in EvoJAX's port.
@@ -35,11 +41,32 @@ class PlasticMLP(AbstractNetwork[dict[str, Weights], Weights]):
     """
 
     hidden: tuple[int, ...] = (32, 16)
+    rows: tuple[int, ...] = ()
     first_range: float = 0.1
     normalise: bool = True
     d_inside: bool = True
     floor: float = 1e-6
     interface: Interface | None = None
+
+    def __check_init__(self) -> None:
+        if self.rows and (len(self.rows) != len(self.hidden) + 2 or min(self.rows) < 1):
+            allowed = f"none, or {len(self.hidden) + 2} whole numbers from 1, one a layer"
+            raise checks.refuse(self, "rows", "each layer stands in some rows", allowed=allowed)
+
+    def bind(self, interface: Interface | None) -> "PlasticMLP":
+        bound = super().bind(interface)
+        _ = bound.sheets  # what does not fit is told now
+        return bound
+
+    @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """(rows, columns) of each layer, from the inputs to the outputs."""
+        units = (self.sizes.observation, *self.hidden, self.sizes.action)
+        rows = self.rows or (1,) * len(units)
+        if any(n % r for n, r in zip(units, rows, strict=True)):
+            message, hint = f"layers of {units} units don't stand in such rows", "Take none: each layer is a row."
+            raise checks.refuse(self, "rows", message, allowed="divisors of the layers' sizes", hint=hint)
+        return tuple((r, n // r) for n, r in zip(units, rows, strict=True))
 
     @property
     def shapes(self) -> tuple[tuple[int, int], ...]:
@@ -56,6 +83,12 @@ class PlasticMLP(AbstractNetwork[dict[str, Weights], Weights]):
         keys = jax.random.split(key, len(self.shapes))
         r = self.first_range
         return [jax.random.uniform(k, s, minval=-r, maxval=r) for k, s in zip(keys, self.shapes, strict=True)]
+
+    def trainable(self, params: dict[str, Weights]) -> dict[str, Weights]:
+        """All but synapses whose weight and rule are zero: these are none."""
+        there = [sum(x != 0 for x in layer) > 0 for layer in zip(*params.values(), strict=True)]
+        mask = lambda x, t: t if x.shape == t.shape else jnp.ones(x.shape, bool)  # a shared rule
+        return {name: [mask(x, t) for x, t in zip(layers, there, strict=True)] for name, layers in params.items()}
 
     def act(
         self, params: dict[str, Weights], carry: Weights, percept: Percept, key: Key[Array, ""]
