@@ -13,6 +13,7 @@ from planaria.core.loop import Parts
 from planaria.encodings.direct import Direct
 from planaria.encodings.string import String
 from planaria.encodings.vector import Vector
+from planaria.networks.grown import Grown
 from planaria.networks.mlp import MLP
 from planaria.tasks.arm import Arm
 from planaria.tasks.match_text import MatchText
@@ -46,7 +47,12 @@ def part(kind: str, name: str) -> Any:
 def encoding_for(task: Any) -> Any:
     """An encoding whose phenotypes a task can score."""
     if task.interface() is not None:
-        return Direct(MLP(hidden=(4,)))
+        layered, anyhow = Direct(MLP(hidden=(4,))), Direct(Grown(neurons=8))
+        try:
+            task.bind(layered.bind(task.interface()).organism())
+        except InvalidValue:
+            return anyhow  # a task that looks at how a network is wired
+        return layered
     return String(length=6) if task.host else Vector(dim=4, low=-2.0, high=2.0)
 
 

@@ -73,6 +73,10 @@ class AbstractNetwork(Module, Generic[Params, C]):
         """What is there at this moment of a life."""
         raise unable(self, "size", "its neurons and synapses can't be counted")
 
+    def wired(self, params: Params, carry: C) -> tuple[Bool[Array, " v"], Bool[Array, "v v"]]:
+        """Which neurons there are at this moment, and who excites whom [from, to]."""
+        raise unable(self, "wired", "it does not say who is connected to whom")
+
     def activity(self, params: Params, carry: C, percept: Percept, key: Key[Array, ""]) -> Float[Array, ""]:
         """Summed size of the neurons' activities in the step that ``act`` would make of the same arguments."""
         raise unable(self, "activity", "the activity of its neurons can't be measured")

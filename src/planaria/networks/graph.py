@@ -127,6 +127,15 @@ class Graph(AbstractNetwork[Wiring, State]):
         used = jnp.any(there[:, :hidden], axis=0) | jnp.any(there[inputs : inputs + hidden], axis=1)
         return Size(self.sizes.observation + jnp.sum(used) + self.sizes.action, jnp.sum(there[1:]))
 
+    def wired(self, params: Wiring, carry: State) -> tuple[Bool[Array, " v"], Bool[Array, "v v"]]:
+        """Inputs, hidden nodes, outputs; the constant is none of them."""
+        there, o, a = params.weight[1:] != 0, self.sizes.observation, self.sizes.action
+        hidden = there.shape[1] - a
+        edges = jnp.zeros((o + hidden + a, o + hidden + a), bool).at[: there.shape[0], o:].set(there)
+        used = jnp.any(edges, axis=0) | jnp.any(edges, axis=1)
+        inner = (jnp.arange(o + hidden + a) >= o) & (jnp.arange(o + hidden + a) < o + hidden)
+        return used | ~inner, edges
+
     def _passed(
         self, params: Wiring, obs: Float[Array, " o"], silent: Bool[Array, ""]
     ) -> tuple[Float[Array, " rows"], Float[Array, " h"]]:

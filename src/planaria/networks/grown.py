@@ -89,6 +89,10 @@ class Grown(AbstractNetwork[Tissue, Values | None]):
     def size(self, params: Tissue, carry: Values | None) -> Size:
         return Size(params.neurons, params.synapses)
 
+    def wired(self, params: Tissue, carry: Values | None) -> tuple[Bool[Array, " v"], Bool[Array, "v v"]]:
+        alive = jnp.ones(params.weight.shape[0], bool) if params.alive is None else params.alive
+        return alive, params.weight != 0
+
     def activity(self, params: Tissue, carry: Values | None, percept: Percept, key: Key[Array, ""]) -> Array:
         return jnp.sum(jnp.abs(self.spread(params, carry, percept)))
 
