@@ -115,6 +115,7 @@ def test_the_film_shows_the_first_structure_then_the_second_beside_it():
     assert np.array_equal(film[-1].born[:8], [0, 1, 2, 2, 2, 3, 4, 4])
     found = growth_of(SimpleNamespace(parts=SimpleNamespace(encoding=encoding), result=lambda: genome,
                                       experiment=SimpleNamespace(key=KEY)))  # fmt: skip
+    assert found.born.tolist() == [0, 1, 2, 2, 3, 4, 5, 5]
     assert found.roles == ([0, 4], [3, 7]) and names_of(found)[:5] == ["x0", "h0", "h1", "y0", "x1"]
     assert names_of(found)[7] == "y1" and found.weight.shape[0] == 6
 

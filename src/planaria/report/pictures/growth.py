@@ -15,7 +15,7 @@ MOST_CELLS, MOST_EDGES = 256, 600  # more can't be told apart: the strongest syn
 
 @runtime_checkable
 class Filmed(Protocol):
-    """A development that shows its stages: embryos with ``cells``, ``edge``, ``weight``, ``parent`` and ``born``.
+    """A development that shows its stages: embryos with ``cells``, ``edge``, ``weight`` and ``parent``.
 
     ``roles``: which cells sense, and which act.
     """
@@ -26,7 +26,7 @@ class Filmed(Protocol):
 
 
 class Growth(NamedTuple):
-    """c cells as the last frame has them, and e synapses over f frames.
+    """c cells as the last frame has them, and e synapses over f frames. ``born``: the frame that shows a cell first.
 
     ``roles``: the cells that sense, those that act. ``ends`` [e, 2]: from, to. ``weight`` [f, e]: 0 where there is
     none yet, or no more.
@@ -56,7 +56,8 @@ def growth_of(run: Any) -> Growth | None:
     if encoding.host or not isinstance(encoding, Filmed):
         return None
     stages = encoding.film(run.result(), run.experiment.key)
-    c = int(stages[-1].cells)
+    counts = [int(s.cells) for s in stages]
+    c = counts[-1]
     if not 1 < c <= MOST_CELLS:
         return None
     senses, motors = ([int(i) for i in cells if i >= 0] for cells in encoding.roles(stages[-1]))
@@ -65,10 +66,10 @@ def growth_of(run: Any) -> Growth | None:
     strength = np.abs(weights[:, there[:, 0], there[:, 1]]).max(axis=0)
     ends = there[np.sort(np.argsort(-strength, kind="stable")[:MOST_EDGES])]
     return Growth(
-        np.asarray(stages[-1].born)[:c],
+        np.searchsorted(counts, np.arange(c), side="right"),  # a founder is as old as the cells before it
         np.asarray(stages[-1].parent)[:c],
         (senses, motors),
-        [int(s.cells) for s in stages],
+        counts,
         [int(np.asarray(s.edge).sum()) for s in stages],
         ends,
         weights[:, ends[:, 0], ends[:, 1]],
