@@ -1,10 +1,11 @@
 """The README and the docs show the newest records, made from the files and from nothing else."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from planaria.report.tables import comparison_table, figure, renewed
+from planaria.report.tables import choice_table, comparison_table, figure, renewed
 from planaria.science.records import Record
 
 ROOT = Path(__file__).parents[2]
@@ -38,6 +39,15 @@ def test_a_comparison_meets_the_best_peer_whichever_way_is_better():
         "| `bench-speed` | a | 2 CPU ms | quick: 4 | 2 |",
         "| `bench-speed` | b | 2 lives/s | quick: 4 | 0.5 |",
     ]
+
+
+def test_what_to_choose_is_a_row_an_algorithm_and_the_best_of_each_problem_stands_out():
+    keys = ("case", "contender", "value", "unit", "up")
+    rows = [("hill", "a", 3.0, "loss", False), ("hill", "b", 2.0, "loss", False), ("walk", "a", 9.0, "reward", True)]
+    record = replace(_bench(), details={"rows": [dict(zip(keys, row, strict=True)) for row in rows]})
+    assert choice_table(record).splitlines() == [
+        "| algorithm | hill: loss | walk: reward |", "|---|---|---|", "| `a` | 3 | **9** |", "| `b` | **2** |  |",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,24 @@ def peers_table(record: Record) -> str:
     return "\n".join(rows)
 
 
+def choice_table(record: Record) -> str:
+    """One row an algorithm, one column a problem; the best of each column stands out."""
+    lines = record.details["rows"]
+    cases = {row["case"]: (row["unit"], row["up"]) for row in lines}
+    best = {
+        case: (max if up else min)(row["value"] for row in lines if row["case"] == case)
+        for case, (_, up) in cases.items()
+    }
+    head = [f"{case}: {unit}" for case, (unit, _) in cases.items()]
+    out = [f"| algorithm | {' | '.join(head)} |", "|---" * (1 + len(cases)) + "|"]
+    for name in dict.fromkeys(row["contender"] for row in lines):
+        mine = {row["case"]: row["value"] for row in lines if row["contender"] == name}
+        said = {case: figure(mine[case]) if case in mine else "" for case in cases}
+        cells = [f"**{said[case]}**" if mine.get(case) == best[case] else said[case] for case in cases]
+        out.append(f"| `{name}` | {' | '.join(cells)} |")
+    return "\n".join(out)
+
+
 def tables() -> dict[str, str]:
     """What a marker asks for -> table of newest records: ``claim``, ``bench``, ``comparison``, or a bench's name."""
     newest = latest(load_records())
@@ -77,7 +95,11 @@ def tables() -> dict[str, str]:
         "claim": claims_table(r for r in newest.values() if r.kind == "claim"),
         "bench": bench_table(r for r in newest.values() if r.kind == "bench"),
         "comparison": comparison_table(r for r in newest.values() if r.kind == "bench"),
-    } | {name: peers_table(r) for name, r in newest.items() if r.kind == "bench"}
+    } | {
+        name: choice_table(r) if name == "bench-choice" else peers_table(r)
+        for name, r in newest.items()
+        if r.kind == "bench"
+    }
 
 
 def renewed(text: str) -> str:
