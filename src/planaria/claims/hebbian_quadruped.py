@@ -12,7 +12,8 @@ GENERATIONS, QUICK = 160, 20  # 8.2 M steps a controller
 
 def measure(seed: int, bench: Bench) -> dict[str, Any]:
     """Both controllers evolved at equal budget, examined at the distribution's centre on fresh lives."""
-    makers = {"plastic": quadruped.plastic, "static": quadruped.static}
+    kinds = {"plastic": quadruped.plastic, "static": quadruped.static}
+    makers = {kind: partial(make, settings=quadruped.BEFORE[kind]) for kind, make in kinds.items()}
     generations = QUICK if bench.quick else GENERATIONS
     return quadruped.contrast(quadruped.LEGS, makers, quadruped.FIRST_SEED + seed, generations, bench)
 

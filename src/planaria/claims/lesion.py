@@ -18,7 +18,8 @@ LAYER = 1  # between the hidden layers
 def measure(seed: int, bench: Bench) -> dict[str, Any]:
     """Score from the lesion on over that of the same lives without it; the control changes no weight from then on."""
     task = quadruped.LEGS
-    run = bench.evolved(quadruped.plastic(task, quadruped.FIRST_SEED + seed, QUICK if bench.quick else GENERATIONS))
+    generations, before = QUICK if bench.quick else GENERATIONS, quadruped.BEFORE["plastic"]
+    run = bench.evolved(quadruped.plastic(task, quadruped.FIRST_SEED + seed, generations, settings=before))
     who = exam.longer(exam.controller(run, "plastic", "plastic"), LIFE)
     hands = {
         "intact": exam.hand(1),
