@@ -48,7 +48,7 @@ def lattice(n: int, links: int) -> float:
 
 
 def measure(seed: int, bench: Bench) -> dict[str, Any]:
-    """Sigma and omega of the result, against graphs that were drawn; the same of an unevolved program beside it."""
+    """Sigma and omega of the result, against graphs that were drawn."""
     run = bench.evolved(experiment(seed, QUICK if bench.quick else GENERATIONS))
     encoding, task = run.parts.encoding, run.parts.task
     assert isinstance(encoding, NDP) and isinstance(task, SmallWorld)
