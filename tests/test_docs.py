@@ -7,10 +7,18 @@ from pathlib import Path
 import pytest
 
 PAGES = sorted((Path(__file__).parent.parent / "docs" / "learn").glob("*.md"))
+LONG = ("learning-within-a-life", "geometry", "evolve-then-train")  # in the slow tier
 CODE = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
-@pytest.mark.parametrize("page", [p for p in PAGES if CODE.search(p.read_text())], ids=lambda p: p.stem)
+def pages():
+    """Those with code, the long ones marked."""
+    for page in PAGES:
+        if CODE.search(page.read_text()):
+            yield pytest.param(page, id=page.stem, marks=[pytest.mark.slow] * (page.stem in LONG))
+
+
+@pytest.mark.parametrize("page", list(pages()))
 def test_the_code_of_a_page_runs(page, tmp_path, monkeypatch):
     # As in a notebook: a class of the page lives in __main__, and is found there again when its run is opened.
     main = sys.modules["__main__"]
