@@ -69,14 +69,15 @@ def test_network_as_a_genome(name, thorough):
 MOVE_VECTORS = ("differential_evolution",)  # slots like a breeder, but children are sums and differences
 
 
+@pytest.mark.parametrize("thorough", THOROUGH)
 @pytest.mark.parametrize("name", breeders())
-def test_breeders_take_python_objects(name):
+def test_breeders_take_python_objects(name, thorough):
     algorithm, encoding, task = part("algorithms", name), String(length=6), Texture("earthy")
     if name in MOVE_VECTORS:
         with pytest.raises(InvalidValue, match="vectors"):
             algorithm.init(encoding, jax.random.key(0), task.example())
     else:
-        check_algorithm(algorithm, encoding, task, thorough=False)
+        check_algorithm(algorithm, encoding, task, thorough=thorough)
 
 
 def test_devices_do_not_change_a_bit():

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from planaria.report.tables import choice_table, comparison_table, figure, renewed
+from planaria.report.tables import choice_table, claims_table, comparison_table, figure, renewed
 from planaria.science.records import Record
 
 ROOT = Path(__file__).parents[2]
@@ -24,6 +24,12 @@ def _bench(*rows):
         claim="bench-speed", kind="bench", date="2026-01-01", commit="0", machine="", figure=1.0, unit="", command="",
         seconds=0.0, versions={}, details={"rows": [dict(zip(keys, row, strict=True)) for row in rows]},
     )  # fmt: skip
+
+
+def test_a_bar_with_absolute_values_stays_in_its_cell():
+    record = replace(_bench(), claim="worlds", kind="claim", threshold="|omega| <= 0.1", holds=True, seeds=(1,))
+    (row,) = claims_table([record]).splitlines()[2:]
+    assert "\\|omega\\| <= 0.1" in row and row.replace("\\|", "").count("|") == 7
 
 
 def test_a_comparison_meets_the_best_peer_whichever_way_is_better():

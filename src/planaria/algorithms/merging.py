@@ -10,7 +10,7 @@ from jaxtyping import Array, Float, Int, Key, PyTree
 
 from planaria.core import checks
 from planaria.core.algorithm import AbstractSampler, SamplerState
-from planaria.core.encoding import AbstractEncoding
+from planaria.core.encoding import AbstractEncoding, AbstractVectorEncoding
 from planaria.core.streams import stream
 from planaria.core.types import Brood, Evaluation
 
@@ -80,8 +80,9 @@ class Merging(AbstractSampler[MergingState]):
 
     def init(self, encoding: AbstractEncoding, key: Key[Array, ""], example: Evaluation) -> SamplerState[MergingState]:
         state = super().init(encoding, key, example)
+        assert isinstance(encoding, AbstractVectorEncoding)  # or it would have been refused
         places = jnp.arange(state.search.where.shape[0], dtype=jnp.float32)  # exact: genomes are shorter than 2^24
-        where = encoding.groups(encoding.unravel(places)).astype(jnp.int32)  # pyright: ignore[reportAttributeAccessIssue]
+        where = encoding.groups(encoding.unravel(places)).astype(jnp.int32)
         return SamplerState(self._begun(state.search.search, where), state.next_id)
 
     def start(self, mean: Float[Array, " k"]) -> MergingState:

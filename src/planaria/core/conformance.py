@@ -120,7 +120,7 @@ def check_encoding(
     """Pure, batchable, same shapes all through a genome's life; host encodings: repeatable, and never in place.
 
     Who learns is taught to keep its outputs at a half. Here and in the other checks: without ``thorough`` nothing is
-    done uncompiled for comparison, which takes most of the time.
+    done uncompiled for comparison, and no run is stopped and taken up again; these take most of the time.
     """
     check_json(encoding)
     bound = encoding.bind(interface)

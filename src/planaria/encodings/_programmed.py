@@ -42,10 +42,7 @@ class AbstractProgrammed(AbstractDevelopment[G, P, Embryo], AbstractTreeEncoding
 
     def film(self, genome: G, key: Key[Array, ""]) -> list[Embryo]:
         """The zygote, and the embryo after each cycle."""
-        film = [self.zygote(genome, key)]
-        for _ in range(self.settings.cycles):
-            film.append(self.develop(genome, film[-1], key))
-        return film
+        return filmed(self, genome, key, self.settings.cycles)
 
     @abstractmethod
     def program(self, genome: G) -> Program:
@@ -58,6 +55,14 @@ class AbstractProgrammed(AbstractDevelopment[G, P, Embryo], AbstractTreeEncoding
     @abstractmethod
     def read(self, genome: G, embryo: Embryo, site: Site) -> P:
         """The parameters of that network, from the grown embryo."""
+
+
+def filmed(encoding: AbstractDevelopment[G, P, Embryo], genome: G, key: Key[Array, ""], cycles: int) -> list[Embryo]:
+    """The first embryo of a development, and the one after each cycle."""
+    film = [encoding.zygote(genome, key)]
+    for _ in range(cycles):
+        film.append(encoding.develop(genome, film[-1], key))
+    return film
 
 
 def ends(embryo: Embryo, senses: int, motors: int) -> Roles:

@@ -20,7 +20,7 @@ from planaria.networks.grown import Grown, Tissue
 from ._columns import Columns
 from ._ndp_growth import Embryo, cycle, founded, trimmed, wired, with_room
 from ._ndp_life import tissue_of
-from ._programmed import AbstractProgrammed, Roles, Site
+from ._programmed import AbstractProgrammed, Roles, Site, filmed
 from ._stage_life import Elaborated, Elaborating, Founded, Staged
 from .ndp import NDP
 
@@ -259,10 +259,7 @@ class Stage(AbstractDevelopment[PyTree, Life, Embryo], AbstractVectorEncoding[Py
 
     def film(self, genome: PyTree, key: Key[Array, ""]) -> list[Embryo]:
         """How the first structure grew, then the founder beside it, and the embryo after each later cycle."""
-        film = [*self.before.film(self._old_genome, key), self.zygote(genome, key)]
-        for _ in range(self.settings.cycles):
-            film.append(self.develop(genome, film[-1], key))
-        return film
+        return self.before.film(self._old_genome, key) + filmed(self, genome, key, self.settings.cycles)
 
     def roles(self, embryo: Embryo) -> Roles:
         """Old cells keep theirs. Of new ones the oldest are senses, the youngest motors, if there are enough."""

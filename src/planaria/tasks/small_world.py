@@ -26,14 +26,14 @@ class Topology(NamedTuple):
     @property
     def sigma(self) -> Float[Array, ""]:
         """Clustering over path length, each as a multiple of a random graph's; above one: a small world."""
-        return self._times(self.clustering, self._chance) / self._times(self.length, self._random_length)
+        return _ratio(self.clustering, self._chance) / _ratio(self.length, self._random_length)
 
     @property
     def omega(self) -> Float[Array, ""]:
         """Near 0: a small world; towards 1: random; towards -1: a lattice."""
         k = self.degree
         lattice = 0.75 * (k - 2) / jnp.maximum(k - 1, 1e-6)
-        return self._times(self._random_length, self.length) - self._times(self.clustering, lattice)
+        return _ratio(self._random_length, self.length) - _ratio(self.clustering, lattice)
 
     @property
     def _chance(self) -> Float[Array, ""]:
@@ -44,8 +44,9 @@ class Topology(NamedTuple):
         grow = jnp.log(jnp.maximum(self.neurons, 2)) / jnp.log(jnp.maximum(self.degree, 1.0 + 1e-3))
         return jnp.clip(grow, 1.0, self.neurons)
 
-    def _times(self, a: Array, b: Array) -> Array:
-        return a / jnp.maximum(b, 1e-3)
+
+def _ratio(a: Array, b: Array) -> Array:
+    return a / jnp.maximum(b, 1e-3)
 
 
 def topology(alive: Bool[Array, " v"], edges: Bool[Array, "v v"]) -> Topology:
