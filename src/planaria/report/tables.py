@@ -16,13 +16,13 @@ def claims_table(records: Iterable[Record]) -> str:
         interval = f" [{figure(r.interval[0])}, {figure(r.interval[1])}]" if r.interval else ""
         held = "yes" if r.holds else "**no**"
         measured, hours = f"{figure(r.figure)}{interval} {r.unit}", f"{r.seconds / 3600:.2g}"
-        rows.append(f"| `{r.claim}` | {measured} | {_cell(r.threshold)} | {held} | {len(r.seeds)} | {hours} |")
+        rows.append(f"| `{r.claim}` | {measured} | {_cell(str(r.threshold))} | {held} | {len(r.seeds)} | {hours} |")
     return "\n".join(rows)
 
 
-def _cell(text: str | None) -> str:
+def _cell(text: str) -> str:
     """Text that does not end its cell: a bar as in |x| would."""
-    return "" if text is None else text.replace("|", "\\|")
+    return text.replace("|", "\\|")
 
 
 def comparison_table(records: Iterable[Record]) -> str:
