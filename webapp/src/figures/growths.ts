@@ -120,8 +120,8 @@ function captionFor(film: Growth): string {
   const drawn = film.edges.length < total ? ` Of ${countText(total)} synapses the ${countText(film.edges.length)} strongest are drawn.` : "";
   const full = film.full ? " Growth ended for want of room, and such a network does not count." : "";
   return (
-    "A column holds the cells that were born in one cycle, each near its mother, and no cell ever changes its place. The oldest " +
-    `become the senses (x), the youngest act (y), the others (h) stand between them. The thicker a line, the stronger the synapse.${drawn}${full}`
+    "A column holds the cells that were born in one cycle, each near its mother, and no cell ever changes its place. Cells " +
+    `marked x sense, cells marked y act, the others (h) stand between them. The thicker a line, the stronger the synapse.${drawn}${full}`
   );
 }
 
