@@ -3,7 +3,7 @@
 import jax.numpy as jnp
 import numpy as np
 from equinox import field
-from jaxtyping import Array, Bool, Float, Key, PyTree
+from jaxtyping import Array, Bool, Float, Int, Key, PyTree
 
 from planaria.core import checks
 from planaria.core.network import AbstractNetwork
@@ -18,12 +18,17 @@ class TruthTable(AbstractSupervised):
     right side of 0.5: one means solved. A network with memory is born anew for every row, and has ``steps`` steps to
     answer. The loss, for who learns by gradient, is the mean squared error.
 
-    Fields: ``bits`` of a row, 1 to 10; ``steps`` a network sees a row before its answer counts.
+    With a ``curriculum`` every individual has to learn parity of two bits before that of three, and so on: a row counts
+    towards fitness only once all rows of shorter tables (those whose later bits are 0) are on the right side. Passing
+    never costs fitness, and the most there is to have stays the same.
+
+    Fields: ``bits`` of a row, 1 to 10; ``steps`` a network sees a row before its answer counts; ``curriculum``.
     Shapes: observation [bits], 0 or 1; action [1], near 0 or 1; objectives [1].
     Raises: InvalidValue for a field out of range.
 
-    **Source**: Stanley & Miikkulainen (2002), Evolving neural networks through augmenting topologies, section 4.1.
-    **Differs from the source**: n bits; the reported objective.
+    **Source**: Stanley & Miikkulainen (2002), Evolving neural networks through augmenting topologies, section 4.1;
+    curriculum: after the stepping gates of Nisioti et al. (2025), GECCO, where the population moves on.
+    **Differs from the source**: n bits; the reported objective; each individual moves on by itself.
     **Checked against**: tests/tasks/test_truth_table.py (NumPy).
 
     >>> TruthTable().truth.tolist()
@@ -32,6 +37,7 @@ class TruthTable(AbstractSupervised):
 
     bits: int = 2
     steps: int = 1
+    curriculum: bool = False
     network: AbstractNetwork | None = field(default=None, metadata={"bound": True})
 
     def __check_init__(self) -> None:
@@ -47,6 +53,12 @@ class TruthTable(AbstractSupervised):
     def truth(self) -> Float[Array, " l"]:
         """Whether an odd number of bits is set."""
         return jnp.sum(self.rows, axis=1) % 2
+
+    @property
+    def stage(self) -> Int[Array, " l"]:
+        """When a row is asked: 0 for the table of the first two bits, 1 for what the third adds, and so on."""
+        last = jnp.max(jnp.where(self.rows > 0, jnp.arange(self.bits), 0), axis=1)
+        return jnp.maximum(last - 1, 0)
 
     def interface(self) -> Interface:
         return Interface(self.bits, 1)
@@ -67,9 +79,16 @@ class TruthTable(AbstractSupervised):
 
     def evaluate(self, phenotype: PyTree, key: Key[Array, ""]) -> Evaluation:
         answers = self.answers(phenotype, key)
-        wrong = jnp.sum(jnp.abs(answers - self.truth))
-        share = jnp.mean(self.right(answers).astype(jnp.float32))
-        return Evaluation.of((2**self.bits - wrong) ** 2, objectives=share[None], cost=2.0**self.bits)
+        right = self.right(answers)
+        share = jnp.mean(right.astype(jnp.float32))
+        wrong = jnp.abs(answers - self.truth)
+        if self.curriculum:
+            wrong = jnp.where(self.stage <= self._reached(right), jnp.minimum(wrong, 1.0), 1.0)
+        return Evaluation.of((2**self.bits - jnp.sum(wrong)) ** 2, objectives=share[None], cost=2.0**self.bits)
+
+    def _reached(self, right: Bool[Array, " l"]) -> Int[Array, ""]:
+        """The first stage of which a row is still wrong."""
+        return jnp.min(jnp.where(right, self.bits, self.stage))
 
     @property
     def objective_names(self) -> tuple[str, ...]:
