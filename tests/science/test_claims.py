@@ -46,6 +46,47 @@ def test_seeds_are_kept_and_judged_together(tmp_path, monkeypatch):
     assert claims.answer(whole)["seeds"] == (1, 2, 3)
 
 
+CLAIM = """
+from ._shared import LIMIT
+SIZE, NOTES = 3, ""
+NOTES = "first"
+def measure(seed, bench):
+    \"\"\"What.\"\"\"
+    return SIZE
+def judge(results):
+    return 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "same"),
+    [
+        ("toy", "What.", "Why.", True),
+        ("toy", "return 1", "return 2", True),
+        ("toy", '"first"', '"second"', True),
+        ("toy", "SIZE, NOTES = 3", "SIZE, NOTES = 4", False),
+        ("_shared", "LIMIT = 5", "LIMIT = 6", False),
+        ("_shared", "LIMIT", "# why\nLIMIT", True),
+        ("other", "x", "y", True),
+    ],
+)
+def test_seeds_that_were_measured_in_another_way_are_set_aside(tmp_path, monkeypatch, file, old, new, same):
+    (tmp_path / "claims").mkdir()
+    files = {"toy": CLAIM, "_shared": "LIMIT = 5\n", "other": "x = 1\n"}
+    for stem, text in files.items():
+        (tmp_path / "claims" / f"{stem}.py").write_text(text)
+    measured = []
+    measure = lambda seed, bench: measured.append(seed) or {"value": 1.0}
+    toy = claims.Claim("what", "source", "bar", "unit", (1,), measure, lambda results: claims.Judgement(1.0, True))
+    monkeypatch.setattr(claims, "load_claim", lambda name: toy)
+    monkeypatch.setattr(claims, "ROOT", tmp_path)
+    claims.reproduce("toy", root=tmp_path / "kept")
+    (tmp_path / "claims" / f"{file}.py").write_text(files[file].replace(old, new, 1))
+    claims.reproduce("toy", root=tmp_path / "kept")
+    assert measured == ([1] if same else [1, 1])
+    assert len(list((tmp_path / "kept" / "toy").iterdir())) == len(measured), "nothing is lost"
+
+
 def test_the_hebbian_update_holds(tmp_path):
     assert claims.reproduce("hebbian-update", root=tmp_path, seeds=(7,)).holds
 

@@ -1,7 +1,8 @@
 """Claims: published results, and our own, that anyone can reproduce with one command.
 
 A claim is a file in ``planaria/claims``: what is claimed, its source, its bar, what one seed measures and how the seeds
-are judged. Seeds are measured one by one and kept, so that an interruption costs nothing.
+are judged. Seeds are measured one by one and kept, so that an interruption costs nothing. What was measured in another
+way, before the claim's file changed, is set aside and measured again.
 """
 
 import ast
@@ -109,17 +110,17 @@ def reproduce(
     claim = load_claim(name)
     prepare()
     root = Path(root) if root else cache_folder() / "claims"
-    bench = Bench(root, watch, quick)
+    bench, way = Bench(root, watch, quick), way_of(name)
     wanted = seeds or (claim.quick_seeds if quick else claim.seeds)
     began, results = time.perf_counter(), []
     for seed in wanted:
         kept = root / name / f"{'quick-' if quick else ''}seed-{seed}.json"
-        if kept.exists():
-            result = json.loads(kept.read_text())
-        else:
+        result = _still_good(kept, way)
+        if result is None:
             start = time.perf_counter()
             result = claim.measure(seed, bench)
-            result = {"seed": seed, "seconds": round(time.perf_counter() - start, 1), "commit": commit()} | result
+            seconds = round(time.perf_counter() - start, 1)
+            result = {"seed": seed, "seconds": seconds, "commit": commit(), "way": way} | result
             kept.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(kept, json.dumps(result).encode())
         results.append(result)
@@ -144,6 +145,56 @@ def reproduce(
         details=said.details | {"seeds": results},
         notes=said.notes,
     )
+
+
+def _still_good(kept: Path, way: str) -> dict[str, Any] | None:
+    """A seed's result, if it was measured in this way; one of another way gets another name, and is not lost."""
+    if not kept.exists():
+        return None
+    result = json.loads(kept.read_text())
+    if result.get("way") == way:
+        return result
+    kept.rename(kept.with_suffix(f".{result.get('way', 'unknown')}.json"))
+    return None
+
+
+def way_of(name: str) -> str:
+    """How a claim measures: a hash of its file's code and of the private files beside it, as far as it leads there.
+
+    Comments, docstrings, notes and how the seeds are judged and described do not count. Changes of the library itself
+    are not seen here: every result names its commit.
+    """
+    seen: dict[str, str] = {}
+
+    def look(stem: str) -> None:
+        if stem in seen or not (path := ROOT / "claims" / f"{stem}.py").exists():
+            return
+        tree = ast.parse(path.read_text())
+        seen[stem] = "\n".join(ast.dump(node) for node in map(_bare, tree.body) if not _told(node))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and node.level == 1:
+                for other in [node.module] if node.module else [alias.name for alias in node.names]:
+                    look(str(other))
+
+    look(name.replace("-", "_"))
+    return hashlib.sha256(canonical(seen).encode()).hexdigest()[:12]
+
+
+def _told(node: ast.stmt) -> bool:
+    """Whether a statement only says or judges something."""
+    if isinstance(node, ast.Assign):
+        return [t.id for t in node.targets if isinstance(t, ast.Name)] == ["NOTES"]
+    return getattr(node, "name", "") in ("judge", "claim") or (
+        isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    )
+
+
+def _bare(node: ast.stmt) -> ast.stmt:
+    """Without docstrings."""
+    for inner in ast.walk(node):
+        if isinstance(inner, ast.FunctionDef | ast.ClassDef) and ast.get_docstring(inner) is not None:
+            inner.body = inner.body[1:] or [ast.Pass()]
+    return node
 
 
 def answer(record: Record) -> dict[str, Any]:
