@@ -7,6 +7,7 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
+from planaria.algorithms import merging as merging_module
 from planaria.algorithms.ars import ARS
 from planaria.algorithms.cma_es import CMAES
 from planaria.algorithms.merging import Merging, clustered
@@ -107,3 +108,10 @@ def test_samplers_that_relate_genes_are_refused():
         Merging(CMAES())
     with pytest.raises(InvalidValue, match="halvings"):
         Merging(halvings=-1)
+
+
+def test_a_genome_too_long_to_address_is_refused(monkeypatch):
+    monkeypatch.setattr(merging_module, "MOST", 100)
+    with pytest.raises(InvalidValue, match=r"101 genes is longer .*up to 100") as caught:
+        start(bound(Merging(OpenAIES(population=8)), Vector(dim=101), Function("sphere")), jax.random.key(0))
+    assert caught.value.field == "algorithm.sampler"

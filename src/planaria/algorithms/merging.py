@@ -22,6 +22,7 @@ from .snes import SNES
 APART = (OpenAIES, PGPE, SNES, ARS)  # what one gene does to them tells nothing of another
 ROWS = 1024  # groups compared with all centres at once
 ROUNDS = 20  # of k-means, at most
+MOST = 2**24  # genes: their places travel through genomes, which are float32
 
 
 class MergingState(Module):
@@ -47,7 +48,8 @@ class Merging(AbstractSampler[MergingState]):
     Fields: ``sampler`` openai_es, pgpe, snes or ars, which treat every gene by itself; ``interval`` generations;
     ``halvings``.
     Shapes: samples [n, k] have all genes, shared ones repeated; s groups of t genes.
-    Raises: InvalidValue for a field out of range, or a sampler that relates genes to each other.
+    Raises: InvalidValue for a field out of range, a sampler that relates genes to each other, or a genome of more than
+    2^24 genes.
 
     **Source**: Pedersen & Risi (2021), arXiv:2104.07959: k-means during evolution, five halvings, 12,288 to 384 rules;
     when it merges: not found, so ``interval`` is ours.
@@ -81,7 +83,10 @@ class Merging(AbstractSampler[MergingState]):
     def init(self, encoding: AbstractEncoding, key: Key[Array, ""], example: Evaluation) -> SamplerState[MergingState]:
         state = super().init(encoding, key, example)
         assert isinstance(encoding, AbstractVectorEncoding)  # or it would have been refused
-        places = jnp.arange(state.search.where.shape[0], dtype=jnp.float32)  # exact: genomes are shorter than 2^24
+        if (k := state.search.where.shape[0]) > MOST:
+            message = f"a genome of {k:,} genes is longer than merging can address"
+            raise checks.refuse(self, "sampler", message, allowed=f"genomes of up to {MOST:,} genes")
+        places = jnp.arange(k, dtype=jnp.float32)  # exact below MOST
         where = encoding.groups(encoding.unravel(places)).astype(jnp.int32)
         return SamplerState(self._begun(state.search.search, where), state.next_id)
 

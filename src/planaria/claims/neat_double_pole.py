@@ -18,19 +18,23 @@ from ._solving import champion_until, infinite
 
 LIMIT, QUICK = 100_000, 3_000  # evaluations
 BAR, GRID_BAR = 40_000, 200
-FIRST_SEED = 3100
+FIRST_SEED = 3200
 NOTES = (
     "A first run, on seeds 3000 to 3006 with the published fixed threshold of 4, left two of seven unsolved: after "
-    "a few generations there were as many species as are told apart, 64, of some fifteen members each. The threshold "
-    "that is moved towards 15 species was chosen on seeds 90 to 92; this run is on fresh ones."
+    "a few generations there were as many species as are told apart, 64, of some fifteen members each. A threshold "
+    "that is moved towards 15 species left two of three (3107 to 3109). Towards 6 species, with smaller changes of "
+    "weights (0.5), was chosen of eight settings on seeds 80 to 95; this run is on fresh seeds."
 )
 
 
 def experiment(seed: int) -> Experiment:
-    """Population 1,000; what the paper sets for it in section 4.1: add a link 0.3, c3 = 3, a first threshold of 4."""
-    encoding = NeatGraph(network=Graph(recurrent=True), add_edge=0.3, c_weight=3.0)
+    """Population 1,000; what the paper sets for it in section 4.1: add a link 0.3, c3 = 3, a first threshold of 4.
+
+    Ours: the threshold moves towards 6 species, and weights change by N(0, 0.5^2).
+    """
+    encoding = NeatGraph(network=Graph(recurrent=True), add_edge=0.3, weight_sigma=0.5, c_weight=3.0)
     world = DoublePole(velocities=False, unit=True)
-    algorithm, task = Neat(population=1000, threshold=4.0, species_target=15), Balance(world, fitness="gruau")
+    algorithm, task = Neat(population=1000, threshold=4.0, species_target=6), Balance(world, fitness="gruau")
     return Experiment(algorithm, encoding, task, LIMIT // 1000, FIRST_SEED + seed, chunk=125, name="neat-double-pole")
 
 
