@@ -105,7 +105,9 @@ def measure(seed: int, bench: Bench) -> dict[str, Any]:
 def judge(results: list[dict[str, Any]]) -> Judgement:
     """Figure: mean test accuracy; holds from 0.91 on, over ten seeds."""
     column = {
-        name: np.array([r[name] for r in results], float) for name in results[0] if name not in ("seed", "commit")
+        name: np.array([r[name] for r in results], float)
+        for name in results[0]
+        if name not in ("seed", "commit", "way")
     }
     ours, many = column["evolved and learned"], len(results) > 1
     interval = bootstrap_interval(ours) if many else None
