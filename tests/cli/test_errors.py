@@ -32,6 +32,7 @@ TABLE = [  # words, texts that have to be in the message
     ((*QUADRUPED, "--set-from", "nowhere.json"), ("--set-from", "nowhere.json")),
     (("run", "gymnasium", "--task.environment.id", "CartPol-v1"), ("'CartPol-v1'", "CartPole-v1")),
     (("run", "cartpole", "--environment", "mujoco_adapter", "--task.environment.xml", "a.xml"), ("xml", "a.xml")),
+    (("run", "neat-xor", "--task.curriculum", "perhaps"), ("task.curriculum", "'perhaps'", "true or false")),
     (("run", "cartpole", "--algorithm", "map_elites"), ("field: task", "genetic")),
     (("run", "cartpole", "--task", "arm"), ("encoding",)),
     (("run", "cartpole", "--algorithm.population", "3"), ("algorithm.population", "even")),

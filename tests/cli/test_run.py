@@ -10,6 +10,7 @@ import time
 import pytest
 from tests.cli import toy
 
+from planaria.cli._options import value_of
 from planaria.run.driver import Run
 
 KEYS = {"run", "generations", "evaluations", "best", "mean", "digest", "seconds"}
@@ -158,3 +159,8 @@ def test_warnings_are_one_sentence(cli, tmp_path, monkeypatch):
     with warnings.catch_warnings():
         warnings.simplefilter("always")
         assert cli("list", "runs", "--root", tmp_path).err == "note: the disk is slow\n"
+
+
+@pytest.mark.parametrize(("words", "value"), [((), True), (("true",), True), (("True",), True), (("false",), False)])
+def test_true_and_false_as_people_type_them(words, value):
+    assert value_of(bool, list(words), "task.curriculum") is value

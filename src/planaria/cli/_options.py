@@ -84,8 +84,8 @@ def value_of(kind: Any, words: list[str], path: str) -> Any:
     """Words as a value of a type, by tyro. Raises InvalidValue, saying what is allowed."""
     import tyro
 
-    if kind is bool and not words:
-        return True
+    if kind is bool:
+        words = [word.capitalize() if word in ("true", "false") else word for word in words] or ["True"]
     if kind in (str, int, float, bool) and len(words) != 1:
         raise InvalidValue("one value is needed here", field=path, value=" ".join(words) or None, allowed=said(kind))
     quiet = io.StringIO()
@@ -116,5 +116,5 @@ def said(kind: Any) -> str:
     arguments = typing.get_args(kind)
     if arguments:
         return " or ".join(said(a) for a in arguments)
-    plain = {int: "a whole number", float: "a number", str: "text", bool: "True or False", type(None): "None"}
+    plain = {int: "a whole number", float: "a number", str: "text", bool: "true or false", type(None): "None"}
     return plain.get(kind, getattr(kind, "__name__", str(kind)))
