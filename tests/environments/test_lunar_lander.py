@@ -1,16 +1,22 @@
 """The lander against plain mechanics, and against Gymnasium's where Box2D is installed."""
 
+from dataclasses import replace
+
 import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
 
+from planaria.algorithms.cma_es import CMAES
 from planaria.core.environment import rollout
 from planaria.core.errors import InvalidValue
+from planaria.core.loop import evaluate_pure
 from planaria.core.network import AbstractNetwork
 from planaria.core.types import Interface
+from planaria.encodings.direct import Direct
 from planaria.environments import _lander_body as body
 from planaria.environments import _lander_physics as physics
+from planaria.environments.gymnasium_adapter import GymnasiumAdapter
 from planaria.environments.lunar_lander import (
     GRAVITY,
     SETTLING,
@@ -22,6 +28,10 @@ from planaria.environments.lunar_lander import (
     terrain,
     view,
 )
+from planaria.networks.mlp import MLP
+from planaria.run.driver import evolve
+from planaria.run.experiment import Experiment
+from planaria.tasks.control import Control
 
 KEY = jax.random.key(0)
 WORLD = LunarLander()
@@ -238,7 +248,16 @@ def flight_of(theirs, t):
     none = np.zeros((2, 10), bool), np.zeros(2, bool)
     clear = body.clearance(ground, craft)
     return Flight(
-        craft, ground, grip, *none, clear, np.float32(0), np.bool_(False), np.float32(theirs.prev_shaping), np.int32(t)
+        craft,
+        ground,
+        grip,
+        *none,
+        clear,
+        np.float32(0),
+        np.bool_(False),
+        np.bool_(False),
+        np.float32(theirs.prev_shaping),
+        np.int32(t),
     )
 
 
@@ -299,3 +318,18 @@ def test_a_pilot_scores_as_in_gymnasiums(theirs):
     ours = np.asarray(ours(jax.random.split(KEY, 400)))
     assert ours.mean() == pytest.approx(np.mean(scores), rel=0.1)
     assert (ours >= 200).mean() == pytest.approx(np.mean(np.array(scores) >= 200), abs=0.07)
+
+
+@pytest.mark.slow
+def test_an_evolved_network_scores_as_in_gymnasiums(theirs, tmp_path):
+    """What evolution found in ours it did not find in our mistakes."""
+    task = Control(environment=WORLD, horizon=500, episodes=4)
+    encoding = Direct(network=MLP(hidden=(16,)))
+    run = evolve(Experiment(CMAES(population=64), encoding, task, 60, 1), root=tmp_path, observer=None)
+    many = jax.tree.map(lambda x: np.broadcast_to(x, (200, *x.shape)), run.phenotype())
+    judge = replace(run.parts.task, episodes=1, horizon=1000)
+    ours = evaluate_pure(judge, many, jax.random.split(KEY, 200), 50).fitness
+    host = replace(judge, environment=GymnasiumAdapter("LunarLander-v3"))
+    scores = host.evaluate_many(many, jax.random.split(KEY, 200), 50).fitness
+    assert np.mean(ours) > 150
+    assert np.mean(ours) == pytest.approx(np.mean(scores), rel=0.1)

@@ -159,8 +159,8 @@ def gripped(rows: Rows, turning: Array, motion: Motion, impulse: Array) -> tuple
     return Motion(speed, spin), impulse, change
 
 
-def pushed(craft: Craft, feet: Feet, grip: Grip) -> tuple[Craft, Grip]:
-    """Speeds after a step's impulses in hinges, motors and feet."""
+def pushed(craft: Craft, feet: Feet, grip: Grip, idle: Bool[Array, ""]) -> tuple[Craft, Grip]:
+    """Speeds after a step's impulses in hinges, motors and feet. An ``idle`` lander is not worth the work."""
     way = geometry(craft, feet)
     turning = inverse(way.inertia)
     free = moving(craft, way.share, turning)
@@ -178,7 +178,7 @@ def pushed(craft: Craft, feet: Feet, grip: Grip) -> tuple[Craft, Grip]:
         return new, impulse, motor, motion, done, rounds + 1
 
     wait = lambda carry: ~carry[-2] & (carry[-1] < ROUNDS)
-    start = first, grip.impulse.reshape(4, 2), grip.motor, free, jnp.bool_(False), jnp.int32(0)
+    start = first, grip.impulse.reshape(4, 2), grip.motor, free, idle, jnp.int32(0)
     mode, impulse, motor, motion, _, _ = jax.lax.while_loop(wait, again, start)
     speed = motion.speed + jnp.sum(way.share * motion.spin, -1)
     return craft._replace(speed=speed, spin=motion.spin), Grip(impulse.reshape(2, 2, 2), motor, mode)
@@ -208,7 +208,7 @@ def judged(legs: Legs, torque: Array, rate: Array) -> tuple[Array, Array]:
     return jnp.where(legs.mode == STOPPED, jnp.where(off, HELD, STOPPED), new), motor
 
 
-def placed(craft: Craft, feet: Feet, most: int = PLACINGS) -> tuple[Craft, Bool[Array, ""]]:
+def placed(craft: Craft, feet: Feet, idle: Bool[Array, ""], most: int = PLACINGS) -> tuple[Craft, Bool[Array, ""]]:
     """The bodies a step later, with open hinges and sunk feet put right bit by bit; whether all is well then."""
     plane = jnp.sum(feet.normal * (craft.place[1:, None] + feet.arm), -1) - feet.gap + SKIN
     near, end = feet.gap <= SKIN, ending(craft.angle)
@@ -223,7 +223,7 @@ def placed(craft: Craft, feet: Feet, most: int = PLACINGS) -> tuple[Craft, Bool[
         return place, angle, stood, rounds + 1
 
     wait = lambda carry: ~carry[2] & (carry[3] < most)
-    place, angle, fine, _ = jax.lax.while_loop(wait, again, (place, angle, jnp.bool_(False), jnp.int32(0)))
+    place, angle, fine, _ = jax.lax.while_loop(wait, again, (place, angle, idle, jnp.int32(0)))
     return craft._replace(place=place, angle=angle), fine
 
 

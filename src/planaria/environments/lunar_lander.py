@@ -51,6 +51,7 @@ class Flight(NamedTuple):
     clear: Float[Array, ""]  # between hull and ground, m
     still: Float[Array, ""]  # time for which nothing has moved, s
     settled: Bool[Array, ""]
+    lost: Bool[Array, ""]  # crashed or out of view: moves no more as a body should
     merit: Float[Array, ""]  # what rewards are the changes of
     t: Int[Array, ""]
 
@@ -115,8 +116,8 @@ class LunarLander(AbstractClassic[Flight]):
         power = throttle * at_step(level, level.motors, state.t)
         after = moved(state, *thrust(state.craft, power, jax.random.uniform(key, (2,), minval=-1.0) / SCALE))
         seen = view(after)
-        after = after._replace(merit=merit(seen))
-        lost = (state.clear <= SKIN) | (after.clear <= REACH) | (jnp.abs(seen[0]) >= 1)
+        lost = state.lost | (state.clear <= SKIN) | (after.clear <= REACH) | (jnp.abs(seen[0]) >= 1)
+        after = after._replace(merit=merit(seen), lost=lost)
         landed = (after.still >= ASLEEP) & after.settled
         fuel = 0.3 * throttle[0] + 0.03 * jnp.abs(throttle[1])
         reward = jnp.where(landed, 100.0, jnp.where(lost, -100.0, after.merit - state.merit - fuel))
@@ -145,7 +146,7 @@ def assembled(ground: Float[Array, " 11"]) -> Flight:
     zero, clear = jnp.float32(0), clearance(ground, craft)
     return Flight(
         craft, ground, ungripped(), jnp.zeros((2, CHUNKS - 1), bool), jnp.zeros(2, bool), clear, zero, jnp.bool_(False),
-        zero, jnp.int32(0),
+        jnp.bool_(False), zero, jnp.int32(0),
     )  # fmt: skip
 
 
@@ -173,14 +174,17 @@ def moved(state: Flight, push: Float[Array, " 2"], turn: Float[Array, ""], round
     craft, ground = state.craft, state.ground
     speed = (craft.speed - jnp.array([0.0, GRAVITY * DT])).at[0].add(push / HULL)
     foot = feet(ground, craft)
-    craft, grip = pushed(craft._replace(speed=speed, spin=craft.spin.at[0].add(turn / HULL_TURN)), foot, state.grip)
-    craft, settled = placed(craft, foot, rounds)
+    loose = craft._replace(speed=speed, spin=craft.spin.at[0].add(turn / HULL_TURN))
+    craft, grip = pushed(loose, foot, state.grip, state.lost)
+    craft, settled = placed(craft, foot, state.lost, rounds)
     near = (foot.gap <= SKIN) | (feet(ground, craft).gap <= REACH)
     on = jnp.any(near[..., None] & (foot.stretch[..., None] == jnp.arange(CHUNKS - 1)), 1)
     slow = (jnp.max(jnp.sum(craft.speed**2, -1)) <= SLOW**2) & (jnp.max(jnp.abs(craft.spin)) <= SLOW_TURN)
     still = jnp.where(slow, state.still + jnp.float32(DT), 0.0)
     told = felt(state, on)
-    return Flight(craft, ground, grip, on, told, clearance(ground, craft), still, settled, state.merit, state.t + 1)
+    return Flight(
+        craft, ground, grip, on, told, clearance(ground, craft), still, settled, state.lost, state.merit, state.t + 1
+    )
 
 
 def felt(state: Flight, on: Bool[Array, "2 10"]) -> Bool[Array, " 2"]:
