@@ -208,7 +208,9 @@ def judged(legs: Legs, torque: Array, rate: Array) -> tuple[Array, Array]:
     return jnp.where(legs.mode == STOPPED, jnp.where(off, HELD, STOPPED), new), motor
 
 
-def placed(craft: Craft, feet: Feet, idle: Bool[Array, ""], most: int = PLACINGS) -> tuple[Craft, Bool[Array, ""]]:
+def placed(
+    craft: Craft, feet: Feet, idle: Bool[Array, ""], most: Int[Array, ""] | int
+) -> tuple[Craft, Bool[Array, ""]]:
     """The bodies a step later, with open hinges and sunk feet put right bit by bit; whether all is well then."""
     plane = jnp.sum(feet.normal * (craft.place[1:, None] + feet.arm), -1) - feet.gap + SKIN
     near, end = feet.gap <= SKIN, ending(craft.angle)

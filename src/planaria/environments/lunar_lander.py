@@ -114,7 +114,8 @@ class LunarLander(AbstractClassic[Flight]):
     def step(self, level: Body, state: Flight, action: Float[Array, " a"], key: Key[Array, ""]) -> Transition:
         throttle = self.throttle(action)
         power = throttle * at_step(level, level.motors, state.t)
-        after = moved(state, *thrust(state.craft, power, jax.random.uniform(key, (2,), minval=-1.0) / SCALE))
+        scatter = jax.random.uniform(key, (2,), minval=-1.0) / SCALE
+        after = moved(state, *thrust(state.craft, power, scatter), PLACINGS)
         seen = view(after)
         lost = state.lost | (state.clear <= SKIN) | (after.clear <= REACH) | (jnp.abs(seen[0]) >= 1)
         after = after._replace(merit=merit(seen), lost=lost)
@@ -169,7 +170,8 @@ def joint(craft: Craft) -> Float[Array, " 2"]:
     return craft.place[0] - turned(jnp.array([0.0, CENTRE]), craft.angle[0])
 
 
-def moved(state: Flight, push: Float[Array, " 2"], turn: Float[Array, ""], rounds: int = PLACINGS) -> Flight:
+@jax.jit  # also where lives are stepped without: thousands of small operations
+def moved(state: Flight, push: Float[Array, " 2"], turn: Float[Array, ""], rounds: Int[Array, ""] | int) -> Flight:
     """A step later, but for the merit."""
     craft, ground = state.craft, state.ground
     speed = (craft.speed - jnp.array([0.0, GRAVITY * DT])).at[0].add(push / HULL)
