@@ -24,12 +24,12 @@ from planaria.tasks.control import Control
 GENERATIONS, QUICK, POPULATION, EPISODES, FRESH, MINUTES = 500, 10, 128, 16, 128, 10
 FIRST_SEED, STARTS, BRAKING = 4100, 20_000, 300  # births drawn, and steps, to see what can be saved
 NOTES = (
-    "A third of all starts is lost whatever is done: the cart is too fast to stop on the track. 'stoppable' is the share "
-    "of births at which full braking does; times the 1,000 of a pole that stands upright from the first step it bounds "
-    "the mean, so that the published 631 and 667 (of the best of many evaluations, it seems) ask for all that can be "
-    "had. A first run, seeds 4000 to 4004, population 64 and 300 generations, gave 584 [546, 622]. Tried on seed 90: "
-    "1,000 generations (601), 64 lives instead of 16 (602), 32 hidden units (599), PGPE with 64 hidden units (565), "
-    "population 256 (570), a first spread of 2.0 with population 128 (577 on 512 lives, in a minute: these settings)."
+    "A third of all starts is lost whatever is done: the cart is too fast to stop on the track. 'stoppable' is the "
+    "share of births at which full braking does; times the 1,000 of a pole that stands upright from the first step it "
+    "bounds the mean, so that the published 631 and 667 (of the best of many evaluations, it seems) ask for all that "
+    "can be had. A first run, seeds 4000 to 4004, population 64 and 300 generations, gave 584 [546, 622]. Tried on "
+    "seed 90: 1,000 generations (601), 64 lives instead of 16 (602), 32 hidden units (599), PGPE with 64 hidden units "
+    "(565), population 256 (570), a first spread of 2.0 with population 128 (577 on 512 lives, in a minute: this one)."
 )
 
 
