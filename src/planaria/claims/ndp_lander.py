@@ -83,7 +83,9 @@ def measure(seed: int, bench: Bench) -> dict[str, Any]:
 def judge(results: list[dict[str, Any]]) -> Judgement:
     """Figure: the share of seeds whose mean score is that of a solved world."""
     column = {
-        name: np.array([r[name] for r in results], float) for name in results[0] if name not in ("seed", "commit")
+        name: np.array([r[name] for r in results], float)
+        for name in results[0]
+        if name not in ("seed", "commit", "way")
     }
     means = column["mean"]
     solved = float((means >= SOLVED).mean())
