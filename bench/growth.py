@@ -147,7 +147,7 @@ def small(count: int = 256, plain: int = 6, cycles: int = 6) -> list[dict[str, A
         slow.append(time.perf_counter() - began)
         _, weight = matrices(cells, encoding.capacity)
         apart.append(np.abs(weight - np.asarray(grown.weight[i])).max())
-    # Now and then a program magnifies the rounding of its first cells; the tests hold smaller growth to 1e-5 throughout.
+    # Now and then a program magnifies rounding; the tests hold smaller growth to 1e-5 throughout.
     assert np.median(apart) < 1e-5 and max(apart) < 1e-3, apart
     ours, theirs = 1 / float(np.median(fast)), 1 / float(np.mean(slow))
     case = f"{count} programs, {(1 << cycles) // 2 + 1} to {1 << cycles} cells, mean {float(grown.cells.mean()):.0f}"
