@@ -11,7 +11,6 @@ from planaria.core.streams import stream
 from planaria.run.driver import Run
 from planaria.run.experiment import Experiment
 from planaria.science.claims import Bench, Claim, Judgement
-from planaria.science.judge import bootstrap_interval
 from planaria.tasks.energy import Energy
 
 from ._ndp import FRESH, cartpole
@@ -50,7 +49,7 @@ def measure(seed: int, bench: Bench) -> dict[str, Any]:
 
 
 def judge(results: list[dict[str, Any]]) -> Judgement:
-    """Figure: the share of synapses saved, of means over seeds; the interval is of the seeds' own shares."""
+    """Figure: the share of synapses saved, of means over seeds; interval by drawing seeds again, in pairs."""
     column = lambda name, what: np.array([r[name][what] for r in results], float)
     means = {
         name: {what: float(column(name, what).mean()) for what in ("steps", "worst", "neurons", "synapses")}
@@ -61,7 +60,10 @@ def judge(results: list[dict[str, Any]]) -> Judgement:
     shares = 1 - column("on", "synapses") / np.maximum(column("off", "synapses"), 1)
     same = means["on"]["steps"] >= 0.99 * means["off"]["steps"] and solved["on"] >= solved["off"]
     details = {"means": means, "solved": solved, "saved_each": shares.tolist(), "price": PRICE}
-    interval = bootstrap_interval(shares) if len(shares) > 1 else None
+    rows = np.random.default_rng(0).integers(0, len(results), (10_000, len(results)))
+    spent, free = column("on", "synapses")[rows].mean(1), np.maximum(column("off", "synapses")[rows].mean(1), 1)
+    low, high = np.quantile(1 - spent / free, (0.025, 0.975))
+    interval = (float(low), float(high)) if len(results) > 1 else None
     return Judgement(saved, bool(len(results) >= 10 and same and saved >= 0.3), interval, details)
 
 
