@@ -21,7 +21,7 @@ from planaria.science.claims import Bench, Claim, Judgement
 from planaria.science.judge import bootstrap_interval
 from planaria.tasks.control import Control
 
-FIRST_SEED = 1000  # settings were found on seeds below 100
+FIRST_SEED = 2000  # settings are guesses so far; seeds 1000 to 1009 were seen, and never balanced while they developed
 GENERATIONS, QUICK = 150, 5
 SHARE, AT, LIFE = 0.2, 250, 500  # of the neurons; step of the loss; steps of a life in which it is examined
 TRAINING, LOSS = 300, f"delete:neurons:{SHARE}@100"  # training lives are shorter, and lose neurons earlier
