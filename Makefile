@@ -8,7 +8,7 @@ ROOT    ?= runs
 ARGS    ?=
 PRESET  ?= hebbian-quadruped
 CORES   := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
-# One more than cores: tests that wait, for a browser or another process, leave room for the others.
+# Three on two cores and more: tests that wait, for a browser or another process, leave room for others.
 WORKERS ?= $(shell [ $(CORES) -ge 2 ] && echo 3 || echo 0)
 SPREAD  := $(if $(filter-out 0,$(WORKERS)),-n $(WORKERS) --dist worksteal)
 PINS    := pyproject.toml scripts/install $(wildcard constraints/*.txt)

@@ -64,6 +64,7 @@ def judge(results):
         ("toy", "What.", "Why.", True),
         ("toy", "return 1", "return 2", True),
         ("toy", '"first"', '"second"', True),
+        ("toy", "SIZE", "import math\nSIZE", True),
         ("toy", "SIZE, NOTES = 3", "SIZE, NOTES = 4", False),
         ("_shared", "LIMIT = 5", "LIMIT = 6", False),
         ("_shared", "LIMIT", "# why\nLIMIT", True),

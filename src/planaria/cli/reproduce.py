@@ -1,6 +1,7 @@
 """Measure a published claim again, or show what was recorded.
 
-Seeds that are done are kept; a call that was interrupted goes on where it stopped.
+Seeds that are done are kept; a call that was interrupted goes on where it stopped. Where the claim's file measures
+otherwise by now, they are set aside and measured again.
 """
 
 import argparse

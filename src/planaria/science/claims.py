@@ -161,8 +161,8 @@ def _still_good(kept: Path, way: str) -> dict[str, Any] | None:
 def way_of(name: str) -> str:
     """How a claim measures: a hash of its file's code and of the private files beside it, as far as it leads there.
 
-    Comments, docstrings, notes and how the seeds are judged and described do not count. Changes of the library itself
-    are not seen here: every result names its commit.
+    Comments, docstrings, imports, notes and how the seeds are judged and described do not count. Changes of the library
+    itself are not seen here: every result names its commit.
     """
     seen: dict[str, str] = {}
 
@@ -182,6 +182,8 @@ def way_of(name: str) -> str:
 
 def _told(node: ast.stmt) -> bool:
     """Whether a statement only says or judges something."""
+    if isinstance(node, ast.Import | ast.ImportFrom):  # what is used says its name where it is used
+        return True
     if isinstance(node, ast.Assign):
         return [t.id for t in node.targets if isinstance(t, ast.Name)] == ["NOTES"]
     return getattr(node, "name", "") in ("judge", "claim") or (
