@@ -127,6 +127,20 @@ def growing_programs(encoding: NDP, count: int, least: int) -> Any:
     return jax.tree.map(lambda x: x[found], genomes)
 
 
+def apart(encoding: NDP, genomes: Any) -> float:
+    """The largest difference of a weight between both ways of growing, in double precision.
+
+    In single precision some programs magnify the rounding of their first cells (to 2e-4 in one of six).
+    """
+    with jax.enable_x64(True):
+        double = jax.tree.map(lambda x: x.astype(np.float64) if x.dtype == np.float32 else x, genomes)
+        key = jax.random.key(0)
+        grown = jax.vmap(lambda g: encoding.grown(g, key))(jax.tree.map(jax.numpy.asarray, double))
+        programs = [jax.tree.map(lambda x, i=i: x[i], double) for i in range(len(grown.weight))]
+        plain = np.stack([matrices(grow_plainly(encoding, p), encoding.capacity)[1] for p in programs])
+        return float(np.abs(plain - np.asarray(grown.weight)).max())
+
+
 def small(count: int = 256, plain: int = 6, cycles: int = 6) -> list[dict[str, Any]]:
     """256 networks of 33 to 64 cells in one call; the plain loop on a few of the same."""
     encoding = NDP(cycles=cycles, capacity=1 << cycles)
@@ -139,16 +153,13 @@ def small(count: int = 256, plain: int = 6, cycles: int = 6) -> list[dict[str, A
         began = time.perf_counter()
         grown = jax.block_until_ready(grow(genomes))
         fast.append((time.perf_counter() - began) / count)
-    slow, apart = [], []
-    for i in np.linspace(0, count - 1, plain).astype(int):
+    slow, some = [], np.linspace(0, count - 1, plain).astype(int)
+    assert apart(encoding, jax.tree.map(lambda x: np.asarray(x)[some], genomes)) < 1e-5
+    for i in some:
         program = jax.tree.map(lambda x, i=i: np.asarray(x[i]), genomes)
         began = time.perf_counter()
-        cells = grow_plainly(encoding, program)
+        grow_plainly(encoding, program)
         slow.append(time.perf_counter() - began)
-        _, weight = matrices(cells, encoding.capacity)
-        apart.append(np.abs(weight - np.asarray(grown.weight[i])).max())
-    # Now and then a program magnifies rounding; the tests hold smaller growth to 1e-5 throughout.
-    assert np.median(apart) < 1e-5 and max(apart) < 1e-3, apart
     ours, theirs = 1 / float(np.median(fast)), 1 / float(np.mean(slow))
     case = f"{count} programs, {(1 << cycles) // 2 + 1} to {1 << cycles} cells, mean {float(grown.cells.mean()):.0f}"
     return [_row(case, "planaria", ours, ours / theirs), _row(case, "plain loop", theirs, 1.0)]
