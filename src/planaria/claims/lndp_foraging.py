@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from planaria.algorithms.openai_es import OpenAIES
+from planaria.algorithms.snes import SNES
 from planaria.encodings.direct import Direct
 from planaria.environments.foraging_line import ForagingLine
 from planaria.networks.lndp import LNDP
@@ -16,13 +16,18 @@ from planaria.tasks.trials import Trials
 from . import _trials as trials
 
 WORLD = ForagingLine(switch=0.1)
-GENERATIONS, QUICK_GENERATIONS = 1000, 5
-# The controls differ in one switch each, are evolved anew by the same search, and have no genes for what they lack.
+GENERATIONS, QUICK_GENERATIONS = 600, 5
+# The controls are evolved anew by the same search, and have no genes for what they lack. Who can't grow synapses is
+# born with all of them: with one in ten, as the others are, it earned 0.10 on seed 5, with half of them 0.22.
 KINDS: dict[str, dict[str, Any]] = {
     "full": {},
-    "no_structural": {"structural": False},
+    "no_structural": {"structural": False, "first_synapses": 1.0},
     "no_synaptic": {"synaptic": False},
 }
+NOTES = (
+    "no_structural is born with every synapse, its best of three settings (0.81 on seed 5): as sparse as the others "
+    "are, it would fail for want of connections. Settings from seeds 5 and 6."
+)
 MARGIN = 0.1  # "clearly worse": by at least a tenth of the optimum, and no seed's luck
 
 
@@ -30,7 +35,7 @@ def experiment(kind: str, seed: int, generations: int) -> Experiment:
     """The same search for all kinds."""
     network = LNDP(neurons=10, **KINDS[kind])
     task = Trials(environment=WORLD, episodes=4)
-    algorithm = OpenAIES(population=64, sigma=0.1, learning_rate=0.05)
+    algorithm = SNES(population=64, sigma=0.3)
     return Experiment(algorithm, Direct(network=network), task, generations, seed, 32, 100, f"lndp-foraging-{kind}")
 
 
@@ -56,7 +61,7 @@ def judge(results: list[dict[str, Any]]) -> Judgement:
         worse &= behind[kind] >= MARGIN and sure
     interval = bootstrap_interval(share["full"].tolist()) if len(results) > 1 else None
     details = {"share": {name: float(x.mean()) for name, x in share.items()}, "behind": behind}
-    return Judgement(figure, len(results) >= 10 and figure >= 0.8 and worse, interval, details)
+    return Judgement(figure, len(results) >= 10 and figure >= 0.8 and worse, interval, details, NOTES)
 
 
 def claim() -> Claim:
