@@ -46,26 +46,46 @@ def grow_plainly(encoding: NDP, program: Any, old: Sequence[PlainCell] = (), hel
     done = len(old) if held else 0
     _connect(encoding, program, cells, len(old))
     for age in range(encoding.cycles):
+        known = _known(encoding, cells)
         for _ in range(encoding.rounds):
             heard = []
-            for cell in cells:
+            for cell, knows in zip(cells, known, strict=True):
                 total = cell.state.copy()
                 for j, w in cell.sources.items():
                     total = total + w * cells[j].state
-                heard.append(np.tanh(layers(program.transform, np.concatenate([total, cell.marks]))))
+                heard.append(np.tanh(layers(program.transform, np.concatenate([total, knows]))))
             for cell, state in list(zip(cells, heard, strict=True))[done:]:
                 cell.state = state
-        _divide(encoding, program, cells, age, done, encoding.capacity + len(old))
+        _divide(encoding, program, cells, age, done, encoding.capacity + len(old), known)
         _connect(encoding, program, cells, done)
     return cells
+
+
+def _known(encoding: NDP, cells: list[PlainCell]) -> list[np.ndarray]:
+    """Marks of each cell, and what it is told."""
+    known = [cell.marks for cell in cells]
+    if encoding.quorum:
+        known = [np.append(k, 2 * len(cells) / encoding.capacity - 1) for k in known]
+    if encoding.positional:
+        o, a = encoding.network.sizes[:2]
+        told = [[0.0, 0.0, 0.0] for _ in cells]
+        if len(cells) >= o + a:
+            for i in range(o):
+                told[i] = [1.0, 0.0, 2 * i / (o - 1) - 1 if o > 1 else 0.0]
+            for i in range(a):
+                told[len(cells) - a + i] = [0.0, 1.0, 2 * i / (a - 1) - 1 if a > 1 else 0.0]
+        known = [np.append(k, t) for k, t in zip(known, told, strict=True)]
+    return known
 
 
 def _near(cells: list[PlainCell], i: int) -> set[int]:
     return set(cells[i].sources) | cells[i].targets
 
 
-def _divide(encoding: NDP, program: Any, cells: list[PlainCell], age: int, done: int, room: int) -> None:
-    urges = [float(layers(program.divide, np.concatenate([c.state, c.marks]))[0]) for c in cells]
+def _divide(
+    encoding: NDP, program: Any, cells: list[PlainCell], age: int, done: int, room: int, known: list[np.ndarray]
+) -> None:
+    urges = [float(layers(program.divide, np.append(c.state, k))[0]) for c, k in zip(cells, known, strict=True)]
     wants = [i for i, cell in enumerate(cells) if urges[i] > 0 and not cell.rest and i >= done]
     if encoding.inhibition:
         rank = lambda i: (urges[i], -i)
@@ -95,9 +115,10 @@ def _divide(encoding: NDP, program: Any, cells: list[PlainCell], age: int, done:
 
 
 def _connect(encoding: NDP, program: Any, cells: list[PlainCell], done: int) -> None:
+    known = _known(encoding, cells)
     for i, cell in list(enumerate(cells))[done:]:
         for j in list(cell.sources):
-            ends = [cells[j].state, cells[j].marks, cell.state, cell.marks]
+            ends = [cells[j].state, known[j], cell.state, known[i]]
             w = float(np.tanh(layers(program.connect, np.concatenate(ends)))[0])
             cell.sources[j] = w
             if abs(w) < encoding.prune:

@@ -18,7 +18,9 @@ from planaria.core.loop import Parts, evaluate
 from planaria.core.types import Brood, Interface, Status
 from planaria.encodings import _ndp_sparse as sparse
 from planaria.encodings._ndp_growth import without
+from planaria.encodings.motif import Motif
 from planaria.encodings.ndp import NDP
+from planaria.encodings.stage import Stage
 from planaria.environments.cartpole import CartPole
 from planaria.networks.mlp import MLP
 from planaria.tasks.control import Control
@@ -31,6 +33,7 @@ KINDS = {
     "pruned": replace(PLAIN, prune=0.3),
     "twins": replace(PLAIN, reciprocal=True),
     "descent, inhibited": replace(MARKED, cycles=5, inhibition=1),
+    "told": replace(MARKED, reciprocal=False, positional=True, quorum=True).bind(Interface(3, 2)),
 }
 
 
@@ -182,6 +185,14 @@ def test_bad_settings_are_refused():
         NDP(cycles=2).bind(Interface(4, 2))
     with pytest.raises(InvalidValue, match="grown"):
         NDP(network=MLP())
+    with pytest.raises(InvalidValue, match="sparse growth tells cells nothing"):
+        sparse.grow(always(KINDS["told"]), KINDS["told"].rules, cycles=2)
+    for told in ("positional", "quorum"):
+        cells = replace(PLAIN, **{told: True})
+        with pytest.raises(InvalidValue, match=f"(?s)no {told} sense.*--encoding.later.{told} False"):
+            Stage(before=PLAIN, later=cells)
+        with pytest.raises(InvalidValue, match=f"(?s)no {told} sense.*--encoding.column.{told} False"):
+            Motif(column=cells)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Neurons deleted in mid-life: who is lost and when, and development that goes on, against what is done by hand."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 import equinox as eqx
@@ -130,6 +131,28 @@ def test_in_life_the_same_program_runs_a_cycle_every_few_steps_and_roles_stay():
     expected = np.array(by_hand.weight)[np.ix_(order, order)]
     expected[:, :2] = 0  # sensors are held
     assert np.allclose(life.tissue.weight, expected, atol=1e-6)
+
+
+def test_a_cell_that_takes_up_a_role_has_the_weights_of_its_place():
+    """Cells that answer to nothing but their place: whoever dies, the same weights lead from senses to the motor."""
+    telling = replace(LIVING, positional=True, quorum=True)
+    params, net = stopped(organism(telling)), telling.organism()
+    knows = telling.embedding + 1 + 3  # state, quorum, and last its place, which alone is heard here
+    hears = (jnp.arange(2 * knows) % knows >= knows - 3)[:, None]
+    params = eqx.tree_at(lambda p: p.program.connect.w1, params, params.program.connect.w1 * hears)
+    act = jax.jit(net.act)
+    before, _ = act(params, net.initial(params, KEY), percept(5), KEY)
+    whole = np.asarray(before.tissue.weight)[:2, -1]
+    assert (whole != 0).all() and whole[0] != whole[1]
+    replaced = 0
+    for seed in range(8):
+        _, hurt = net.delete(params, before, 0.25, "neurons", jax.random.key(seed))
+        after, _ = act(params, hurt, percept(10), KEY)
+        weight, edge = np.asarray(after.tissue.weight)[:2, -1], np.asarray(after.embryo.edge)
+        joined = edge[np.asarray(after.roles)[:2], int(after.roles[2])]
+        assert np.allclose(weight[joined], whole[joined], atol=1e-6)
+        replaced += int((np.asarray(hurt.roles)[:2] < 0)[joined].sum() + (int(hurt.roles[2]) < 0))
+    assert replaced > 2  # somebody did take up a role
 
 
 @pytest.mark.slow

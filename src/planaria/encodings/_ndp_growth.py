@@ -18,6 +18,8 @@ class Rules(NamedTuple):
     rounds: int = 2  # of messages in a cycle
     reciprocal: bool = False  # synapses both ways
     inhibition: int = 0  # cycles
+    quorum: int = 0  # room of which cells feel how much is taken; 0: they don't
+    roles: tuple[int, int] | None = None  # senses and motors whose cells know what they are
 
 
 class Embryo(Module):
@@ -110,22 +112,65 @@ def kept(held: int, old: Array, new: Array) -> Array:
 
 
 @partial(jax.jit, static_argnames=("rules", "held"))
-def cycle(rules: Rules, prune: float | Array, program: Program, embryo: Embryo, held: int = 0) -> Embryo:
+def cycle(
+    rules: Rules,
+    prune: float | Array,
+    program: Program,
+    embryo: Embryo,
+    held: int = 0,
+    roles: Int[Array, " r"] | None = None,
+) -> Embryo:
     """Messages, divisions, weights, pruning. Compiled for itself, so that growth outside compiled code is not slow.
 
     The first ``held`` cells are done with growing: others hear them, but their states and whatever leads to them stay
-    as they are, and they never divide.
+    as they are, and they never divide. ``roles``: as in ``told``.
     """
-    alive, marks = embryo.alive, embryo.marks
+    alive, known = embryo.alive, told(rules, embryo, roles)
     heard = lambda e: e + jnp.sum(embryo.weight * e[:, :, None], axis=1)
-    hear = lambda _, e: kept(held, e, jnp.where(alive, transformed(program, heard(e), marks), 0.0))
+    hear = lambda _, e: kept(held, e, jnp.where(alive, transformed(program, heard(e), known), 0.0))
     state = jax.lax.fori_loop(0, rules.rounds, hear, embryo.state)
-    divides = _dividing(rules, urges(program, state, marks), embryo, held)
+    divides = _dividing(rules, urges(program, state, known), embryo, held)
     fits = embryo.cells + jnp.sum(divides) <= embryo.room
     divides = divides & fits & ~embryo.full
     rest = kept(held, embryo.rest, _resting(rules, embryo, divides))
     grown = _divided(rules, embryo, state, divides, rest, embryo.full | ~fits)
-    return wired(prune, program, grown, held)
+    return wired(prune, program, grown, held, told(rules, grown, roles))
+
+
+def told(rules: Rules, embryo: Embryo, roles: Int[Array, " r"] | None) -> Float[Array, "i v"]:
+    """What cells know beside their states: marks; how crowded it is, -1 to 1; whether they sense or act, and where.
+
+    ``roles``: the cell of each sense and motor, -1 where nobody is; before birth nobody has one, and those know it who
+    would be given it.
+    """
+    known = [embryo.marks]
+    if rules.quorum:
+        known.append(jnp.broadcast_to(2 * embryo.cells / rules.quorum - 1, (1, embryo.room)))
+    if rules.roles is not None:
+        o, a = rules.roles
+        taken = taken_up(jnp.full(o + a, -1, jnp.int32) if roles is None else roles, embryo, o)
+        along = lambda n: jnp.linspace(-1.0, 1.0, n) if n > 1 else jnp.zeros(n)
+        senses = jnp.arange(o + a) < o
+        what = jnp.stack([1.0 * senses, 1.0 * ~senses, jnp.concatenate([along(o), along(a)])])
+        cell = jnp.where(taken >= 0, taken, embryo.room)
+        known.append(jnp.zeros((3, embryo.room)).at[:, cell].set(what, mode="drop"))
+    return jnp.concatenate(known)
+
+
+def taken_up(roles: Int[Array, " r"], embryo: Embryo, o: int) -> Int[Array, " r"]:
+    """Roles after vacant ones found a cell: senses the oldest, motors the youngest; none while cells are too few."""
+    enough, room = embryo.cells >= roles.shape[0], embryo.room
+    for r in [*range(o), *range(roles.shape[0] - 1, o - 1, -1)]:
+        free = embryo.alive & ~busy(roles, room)
+        found = jnp.argmax(free) if r < o else room - 1 - jnp.argmax(free[::-1])
+        takes = enough & (roles[r] < 0) & jnp.any(free)
+        roles = roles.at[r].set(jnp.where(takes, found, roles[r]))
+    return roles
+
+
+def busy(roles: Int[Array, " r"], room: int) -> Bool[Array, " v"]:
+    """Cells that have a role."""
+    return jnp.any(roles[:, None] == jnp.arange(room), axis=0)
 
 
 def _dividing(rules: Rules, urge: Float[Array, " v"], embryo: Embryo, held: int) -> Bool[Array, " v"]:
@@ -188,9 +233,14 @@ def _divided(
     )
 
 
-def wired(prune: float | Array, program: Program, embryo: Embryo, held: int = 0) -> Embryo:
-    """Every synapse's weight from its ends' states; weak ones are pruned. What leads to ``held`` cells stays."""
-    source, target = halves(program, whole(embryo.state, embryo.marks))
+def wired(
+    prune: float | Array, program: Program, embryo: Embryo, held: int = 0, known: Float[Array, "i v"] | None = None
+) -> Embryo:
+    """Every synapse's weight from what its ends know; weak ones are pruned. What leads to ``held`` cells stays.
+
+    ``known`` beside states: marks, if nothing else is told.
+    """
+    source, target = halves(program, whole(embryo.state, embryo.marks if known is None else known))
     weight = jnp.where(embryo.edge, strengths(program, source[:, :, None] + target[:, None]), 0.0)
     edge = embryo.edge & ~(jnp.abs(weight) < prune)
     return replace(

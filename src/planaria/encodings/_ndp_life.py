@@ -12,7 +12,7 @@ from planaria.core.network import AbstractNetwork, Size, drawn
 from planaria.core.types import Interface, Percept
 from planaria.networks.grown import Tissue
 
-from ._ndp_growth import Embryo, without
+from ._ndp_growth import Embryo, busy, taken_up, without
 from ._ndp_program import Program
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class Developing(AbstractNetwork[Organism, Life]):
                 "development in life goes by the step of a life", field="percept.step", value=None, hint=hint
             )
         due = (percept.step > 0) & (percept.step % self.encoding.every == 0)
-        grow = lambda life: self._settled(self.encoding.develop(params.program, life.embryo, key), life.roles)
+        grow = lambda life: self._settled(self.encoding.further(params.program, life.embryo, life.roles), life.roles)
         life = jax.lax.cond(due, grow, lambda life: life, carry)  # a branch: all lives are at the same step
         if percept.frozen is not None:
             frozen = percept.frozen
@@ -110,7 +110,7 @@ class Developing(AbstractNetwork[Organism, Life]):
         self, params: Organism, carry: Life, share: float, place: str, key: Key[Array, ""]
     ) -> tuple[Organism, Life]:
         embryo, roles = carry.embryo, carry.roles
-        lost = drawn(embryo.alive & ~_busy(roles, embryo.room) if place == "hidden" else embryo.alive, share, key)
+        lost = drawn(embryo.alive & ~busy(roles, embryo.room) if place == "hidden" else embryo.alive, share, key)
         moved = jnp.cumsum(embryo.alive & ~lost) - 1
         roles = jnp.where((roles >= 0) & ~lost[roles], moved[roles], -1)
         embryo = without(embryo, lost)
@@ -122,22 +122,6 @@ class Developing(AbstractNetwork[Organism, Life]):
 
     def _tissue(self, embryo: Embryo, roles: Roles) -> Tissue:
         return tissue_of(embryo, roles, self.sizes.observation)
-
-
-def _busy(roles: Roles, room: int) -> Bool[Array, " v"]:
-    """Cells that have a role."""
-    return jnp.any(roles[:, None] == jnp.arange(room), axis=0)
-
-
-def taken_up(roles: Roles, embryo: Embryo, o: int) -> Roles:
-    """Roles after vacant ones found a cell: senses the oldest, motors the youngest; none while cells are too few."""
-    enough, room = embryo.cells >= roles.shape[0], embryo.room
-    for r in [*range(o), *range(roles.shape[0] - 1, o - 1, -1)]:
-        free = embryo.alive & ~_busy(roles, room)
-        found = jnp.argmax(free) if r < o else room - 1 - jnp.argmax(free[::-1])
-        takes = enough & (roles[r] < 0) & jnp.any(free)
-        roles = roles.at[r].set(jnp.where(takes, found, roles[r]))
-    return roles
 
 
 def born(embryo: Embryo, o: int, a: int, v: int) -> Tissue:
@@ -156,7 +140,7 @@ def born(embryo: Embryo, o: int, a: int, v: int) -> Tissue:
 def tissue_of(embryo: Embryo, roles: Roles, o: int) -> Tissue:
     """The network as it stands: senses first, motors last, cells without a role between them in order of age."""
     v, a = embryo.room, roles.shape[0] - o
-    free = embryo.alive & ~_busy(roles, v)
+    free = embryo.alive & ~busy(roles, v)
     inner = jnp.argsort(~free, stable=True)[: v - o - a]
     cell = jnp.concatenate([roles[:o], jnp.where(jnp.arange(v - o - a) < jnp.sum(free), inner, -1), roles[o:]])
     used = cell >= 0

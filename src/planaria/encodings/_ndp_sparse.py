@@ -14,7 +14,7 @@ import numpy as np
 from equinox import Module
 from jaxtyping import Array, Bool, Float, Int
 
-from planaria.core.errors import CapacityError
+from planaria.core.errors import CapacityError, InvalidValue
 
 from ._ndp_growth import Rules
 from ._ndp_program import Program, halves, marked, strengths, transformed, urges, whole
@@ -59,7 +59,15 @@ def grow(
     prune: float = 0.0,
     memory: float = 8e9,
 ) -> Sparse:
-    """Grows one network for ``cycles`` cycles. Raises: CapacityError when one would need more than ``memory`` bytes."""
+    """Grows one network for ``cycles`` cycles.
+
+    Raises: CapacityError when one would need more than ``memory`` bytes; InvalidValue for cells that are told of roles
+    or room: there is no capacity here, and nobody acts.
+    """
+    if rules.quorum or rules.roles is not None:
+        raise InvalidValue(
+            "sparse growth tells cells nothing", field="rules", value=rules, hint="positional=False, quorum=False"
+        )
     embryo = one_cell(program, intrinsic)
     for _ in range(cycles):
         embryo = developed(program, rules, embryo, prune, memory)

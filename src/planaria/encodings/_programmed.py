@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple
 import jax.numpy as jnp
 from jaxtyping import Array, Int, Key
 
+from planaria.core import checks
 from planaria.core.encoding import AbstractDevelopment, AbstractTreeEncoding, G, P
 from planaria.core.network import AbstractNetwork
 
@@ -55,6 +56,14 @@ class AbstractProgrammed(AbstractDevelopment[G, P, Embryo], AbstractTreeEncoding
     @abstractmethod
     def read(self, genome: G, embryo: Embryo, site: Site) -> P:
         """The parameters of that network, from the grown embryo."""
+
+
+def untold(part: object, name: str, cells: "NDP") -> None:
+    """Raises InvalidValue for cells that are told of roles or room: where this is asked, these are not all theirs."""
+    for what in ("positional", "quorum"):
+        if getattr(cells, what):
+            hint = f"--encoding.{name}.{what} False"
+            raise checks.refuse(part, name, f"cells that are not alone have no {what} sense", hint=hint)
 
 
 def filmed(encoding: AbstractDevelopment[G, P, Embryo], genome: G, key: Key[Array, ""], cycles: int) -> list[Embryo]:

@@ -16,7 +16,7 @@ from planaria.networks.grown import Grown, Tissue
 from ._columns import Columns, places, stamped
 from ._ndp_growth import Embryo
 from ._ndp_program import Program, shapes
-from ._programmed import AbstractProgrammed, Roles, Site, ends
+from ._programmed import AbstractProgrammed, Roles, Site, ends, untold
 from .ndp import NDP
 
 
@@ -72,6 +72,7 @@ class Motif(AbstractProgrammed[Motifs, Tissue]):
         if self.column.every:
             hint = "--encoding.column.every 0"
             raise checks.refuse(self, "column", "a column that is stamped is done with growing", hint=hint)
+        untold(self, "column", self.column)
 
     def bind(self, interface: Interface | None) -> "Motif":
         bound = replace(self, interface=self.column.network.bind(interface).interface)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import jax
 import jax.numpy as jnp
 from equinox import field
-from jaxtyping import Array, Bool, Key
+from jaxtyping import Array, Bool, Int, Key
 
 from planaria.core import checks
 from planaria.core.errors import InvalidValue
@@ -37,6 +37,10 @@ class NDP(AbstractProgrammed[Program, Tissue | Organism]):
     the first two cells are twins, every later cell has a twin too, and twins never differ (record 0012), unless
     ``intrinsic`` gives cells a state that is inherited and never overwritten: the line that they descend from.
 
+    Cells can be told more than they hear: with ``positional`` whether they sense or act, and which sense or motor is
+    theirs; with ``quorum`` how much of the capacity is taken, so that they can stop when there are enough of them, and
+    go on when some have died.
+
     With ``every`` above zero development does not end with birth: the organism carries its embryo through life, and
     every so many steps its cells run one cycle more, whatever happened. Cells keep their roles, new ones become inner
     cells, and where the cell of a sensor or motor has died another takes its place.
@@ -45,18 +49,19 @@ class NDP(AbstractProgrammed[Program, Tissue | Organism]):
     ``cycles`` of growth; ``rounds`` of messages in a cycle (the graph's diameter, never above 2 without pruning, and a
     few); ``capacity`` cells at most, a power of two (2^cycles is always enough); ``reciprocal`` synapses both ways;
     ``intrinsic`` marks of descent, 0 for none; ``inhibition`` cycles for which the neighbours of a cell that divided
-    may not; ``prune`` weights below which a synapse is lost; ``every`` steps of life between cycles (0: growth ends
-    with birth); ``init_range`` first genes are U(-range, range);
+    may not; ``prune`` weights below which a synapse is lost; ``positional``, ``quorum`` what cells are told;
+    ``every`` steps of life between cycles (0: growth ends with birth); ``init_range`` first genes are U(-range, range);
     ``mutation_sigma``; ``line_sigma`` as in ``direct``.
-    Shapes: genome ``Program``, as a vector [k], k = 5 d h + 4 s h + 5 h + 2 d + 2; phenotype ``Tissue`` [v, v],
-    or ``Organism``.
+    Shapes: genome ``Program``, as a vector [k], k = 5 d h + 4 s h + 5 h + 2 d + 2, where s counts marks, three
+    numbers of position and one of quorum; phenotype ``Tissue`` [v, v], or ``Organism``.
     Raises: InvalidValue for a field out of range, or for a world with more sensors and motors than cells may grow.
 
     **Source**: Najarro, Sudhakaran & Risi (2023), arXiv:2307.08197, algorithm 1; intrinsic states and inhibition:
     Nisioti et al. (2024), arXiv:2405.08510.
     **Differs from the source**: synapses lead one way by default; a cell's own state is in the sum that it hears; a
     fixed number of rounds; marks of descent as intrinsic states, and growth from one cell, where Nisioti et al. begin
-    with one neuron of each kind; under inhibition the cell with the strongest urge among neighbours goes first.
+    with one neuron of each kind; under inhibition the cell with the strongest urge among neighbours goes first;
+    ``positional`` (a name of Wolpert's, 1969), ``quorum`` and ``every`` are ours.
     **Checked against**: tests/encodings/test_ndp.py (a plain loop over cells and synapses, 1e-5).
 
     >>> e = NDP(embedding=1, hidden=1, cycles=4).bind(Interface(2, 1))
@@ -74,6 +79,8 @@ class NDP(AbstractProgrammed[Program, Tissue | Organism]):
     intrinsic: int = 0
     inhibition: int = 0
     prune: float = 0.0
+    positional: bool = False
+    quorum: bool = False
     every: int = 0
     init_range: float = 1.0
     mutation_sigma: float = 0.1
@@ -125,10 +132,11 @@ class NDP(AbstractProgrammed[Program, Tissue | Organism]):
 
     @property
     def rules(self) -> Rules:
-        return Rules(self.rounds, self.reciprocal, self.inhibition)
+        roles = self.network.sizes[:2] if self.positional else None
+        return Rules(self.rounds, self.reciprocal, self.inhibition, self.capacity * self.quorum, roles)
 
     def template(self) -> object:
-        return shapes(self.embedding, self.intrinsic, self.hidden)
+        return shapes(self.embedding, self.intrinsic + 3 * self.positional + self.quorum, self.hidden)
 
     def init(self, key: Key[Array, ""]) -> Program:
         return self.unravel(jax.random.uniform(key, (self.dim,), minval=-1.0) * self.init_range)
@@ -138,7 +146,12 @@ class NDP(AbstractProgrammed[Program, Tissue | Organism]):
 
     def develop(self, genome: Program, embryo: Embryo, key: Key[Array, ""]) -> Embryo:
         """One cycle. The embryo is given room for as many daughters as it has cells, up to the capacity."""
-        return cycle(self.rules, self.prune, genome, with_room(embryo, min(2 * embryo.room, self.capacity)))
+        return self.further(genome, embryo)
+
+    def further(self, genome: Program, embryo: Embryo, roles: Int[Array, " r"] | None = None) -> Embryo:
+        """The same for an embryo whose cells have ``roles`` in life."""
+        wide = with_room(embryo, min(2 * embryo.room, self.capacity))
+        return cycle(self.rules, self.prune, genome, wide, roles=roles)
 
     def adult(self, genome: Program, embryo: Embryo) -> Tissue:
         """Sensors first, motors last: the oldest and the youngest cells."""

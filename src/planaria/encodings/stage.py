@@ -20,7 +20,7 @@ from planaria.networks.grown import Grown, Tissue
 from ._columns import Columns
 from ._ndp_growth import Embryo, cycle, founded, trimmed, wired, with_room
 from ._ndp_life import tissue_of
-from ._programmed import AbstractProgrammed, Roles, Site, filmed
+from ._programmed import AbstractProgrammed, Roles, Site, filmed, untold
 from ._stage_life import Elaborated, Elaborating, Founded, Staged
 from .ndp import NDP
 
@@ -101,6 +101,7 @@ class Stage(AbstractDevelopment[PyTree, Life, Embryo], AbstractVectorEncoding[Py
             raise checks.refuse(self, "before", "nothing can grow on this", allowed=allowed)
         if not isinstance(self.later, AbstractProgrammed) or self.later.settings.every:
             raise checks.refuse(self, "later", "this is no stage of growth", allowed="ndp or motif, with every 0")
+        untold(self, "later", self.later.settings)
         old, new = self.before.settings, self.later.settings
         for what in ("embedding", "intrinsic"):
             if getattr(old, what) != getattr(new, what):

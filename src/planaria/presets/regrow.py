@@ -1,0 +1,24 @@
+"""A grown network balances a pole, loses a fifth of its neurons in mid-life, and grows again."""
+
+from planaria.algorithms.cma_es import CMAES
+from planaria.encodings.ndp import NDP
+from planaria.environments.cartpole import CartPole
+from planaria.networks.grown import Grown
+from planaria.run.experiment import Experiment
+from planaria.tasks.control import Control
+
+
+def preset() -> Experiment:
+    """64 programs of 242 genes whose cells know their place and how crowded it is: some four minutes."""
+    growth = NDP(
+        network=Grown(sweeps=3),
+        cycles=4,
+        rounds=1,
+        capacity=32,
+        reciprocal=True,
+        positional=True,
+        quorum=True,
+        every=10,  # a pole that nobody holds takes longer to fall
+    )
+    task = Control(environment=CartPole(), horizon=300, episodes=6, damage="delete:neurons:0.2@100")
+    return Experiment(CMAES(population=64, sigma=0.5), growth, task, generations=400, chunk=32, name="regrow")
