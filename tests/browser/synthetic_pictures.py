@@ -13,7 +13,9 @@ from planaria.report.pictures.growth import Growth, film_of
 from planaria.report.pictures.lineage import family_of
 from planaria.report.pictures.metrics import panels_of
 from planaria.report.pictures.networks import drawing_of
+from planaria.report.pictures.regrowth import drawn
 from planaria.report.pictures.species import species_of
+from planaria.science.losses import Course, Losses
 
 WALLS = (
     (6, 5, 293, 7), (293, 7, 289, 130), (289, 130, 6, 134), (6, 134, 6, 5), (241, 130, 58, 65), (114, 7, 73, 42),
@@ -39,10 +41,27 @@ def document() -> dict[str, Any]:
         "trails": [named("novelty", trail(rng, far=True)), named("fitness", trail(rng, far=False))],
         "species": [named("neat", species(rng))],
         "growths": [named("five cycles", grown(rng, 5)), named("one cycle", grown(rng, 1))],
+        "regrowths": [named("lives", drawn(lost()))],
         "networks": [named("xor", drawing_of(xor())), named("recurrent", drawing_of(recurrent(rng)))],
         "lineages": [named("crossed", family(rng, 2)), named("mutated", family(rng, 1))],
         "metrics": [named("cma_es", metrics(rng, 1.0)), named("sep_cma_es", metrics(rng, 2.0))],
     }  # fmt: skip
+
+
+def lost() -> Losses:
+    """Two losses of three neurons; who develops has them back forty steps later, the others fall."""
+    t = np.arange(300)
+    since = [np.maximum(t - at, 0) for at in (100, 200)]
+    gone = sum(np.where(s > 0, 3.0 * np.maximum(1 - s / 40, 0), 0.0) for s in since)
+    fewer = 12.0 - 3.0 * (t > 100) - 3.0 * (t > 200)
+    falls = np.where(t > 100, np.exp(-(t - 100) / 50), 1.0)
+    course = lambda reward, neurons: Course(reward, np.where(reward < 0.02, np.nan, neurons), 4 * neurons)
+    courses = {
+        "unhurt": course(np.ones(300), np.full(300, 12.0)),
+        "hurt": course(1 - 0.1 * (t > 110), 12.0 - gone),
+        "halted": course(falls, fewer),
+    }
+    return Losses("delete:neurons:0.25@100+delete:neurons:0.33@200", [100, 200], courses)
 
 
 def grid(rng: np.random.Generator) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from tests.browser.synthetic_pictures import document
 
 from planaria.report.page import write_page
 
-SECTIONS = ["archives", "fronts", "trails", "species", "growths", "networks", "lineages", "metrics"]
+SECTIONS = ["archives", "fronts", "trails", "species", "growths", "regrowths", "networks", "lineages", "metrics"]
 
 pytestmark = pytest.mark.browser
 

@@ -56,6 +56,15 @@ def numbers(entry):
     return np.frombuffer(base64.b64decode(entry["base64"]), entry["dtype"]).reshape(entry["shape"])
 
 
+def test_what_a_loss_costs_is_drawn_from_the_first_one_on():
+    entry = synthetic.drawn(synthetic.lost())
+    assert entry["at"] == [100, 200] and entry["step"][0] == 0 and entry["step"][-1] == 299
+    unhurt, hurt, halted = entry["courses"]
+    assert unhurt["share"] == 1 and unhurt["before"] == 1 and hurt["share"] == pytest.approx(1 - 0.1 * 189 / 200)
+    assert halted["after"] == pytest.approx((1 + np.exp(-np.arange(1, 200) / 50).sum()) / 200)
+    assert halted["neurons"][-1] is None and hurt["end"] == pytest.approx(0.9)
+
+
 # ------------------------------------------------------------------------------------------------------------- archives
 
 

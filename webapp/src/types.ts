@@ -208,6 +208,26 @@ export interface Metrics extends OfRun {
   still: Record<string, number>;
 }
 
+/** Fresh lives of a result, as one of them goes on average: unhurt, hurt, hurt with its development halted. */
+export interface Course {
+  name: "unhurt" | "hurt" | "halted";
+  label: string;
+  reward: Series;
+  neurons: Series;
+  synapses: Series;
+  share: number | null;
+  before: number | null;
+  after: number;
+  end: number;
+}
+
+export interface Regrowth extends OfRun {
+  damage: string;
+  at: number[];
+  step: Series;
+  courses: Course[];
+}
+
 export interface Archive extends OfRun {
   kind: "grid" | "regions" | "points";
   axes: { name: string; low: number; high: number }[];
@@ -323,6 +343,7 @@ export interface PageData {
   species?: Species[];
   trails?: Trails[];
   growths?: Growth[];
+  regrowths?: Regrowth[];
   networks?: NetDrawing[];
   lineages?: Lineage[];
   tables?: PlainTable[];

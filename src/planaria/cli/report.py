@@ -9,7 +9,9 @@ def main(argv: list[str]) -> int:
     """``planaria report RUN``."""
     made = Parser("report", __doc__ or "", ("planaria report last", "planaria report last --pictures"))
     made.add_argument("run", metavar="RUN", help="a directory, a name under the root, enough of it, or `last`")
-    made.add_argument("--pictures", action="store_true", help="also growth.png and growth.gif of a network that grew")
+    made.add_argument(
+        "--pictures", action="store_true", help="also growth.png, growth.gif and regrowth.png of a network that grew"
+    )
     add_root(made)
     args = made.parse(argv)
     from planaria.report.document import write_report

@@ -1,4 +1,4 @@
-"""Pictures as files, for slides and papers: how the result's network grew, as PNG and as GIF."""
+"""Pictures as files, for slides and papers: how the result's network grew, as PNG and as GIF, and what it regrows."""
 
 from pathlib import Path
 from typing import Any
@@ -7,15 +7,19 @@ import numpy as np
 
 from planaria.core.errors import InvalidValue, PlanariaError
 from planaria.run.driver import Run
+from planaria.science.losses import Losses, losses
 
 from .pictures.growth import Growth, growth_of, heights_of, kinds_of, names_of
+from .pictures.regrowth import LABELS
 
 POSITIVE, NEGATIVE, INK, LINE, FAINT = "#d55e00", "#0072b2", "#1d1f21", "#dcd9d1", "#edebe5"
+GREY, WOUND = "#777771", "#c1121f"
 PAUSE, HOLD, BETWEEN = 60, 1500, 8  # milliseconds of a picture and of the last one; pictures from cycle to cycle
 
 
 def write_growth(run: Run, folder: Path) -> list[Path]:
-    """Writes ``growth.png`` (every cycle, side by side) and ``growth.gif`` and returns their paths.
+    """Writes ``growth.png`` (every cycle, side by side), ``growth.gif`` and, where training lives brought a loss of
+    neurons, ``regrowth.png``; returns their paths.
 
     Raises InvalidValue for a run whose result did not grow, PlanariaError without matplotlib.
     """
@@ -35,7 +39,30 @@ def write_growth(run: Run, folder: Path) -> list[Path]:
         draw(axes, found, float(i))
     figure.savefig(png, dpi=110)
     _write_gif(gif, found)
-    return [png, gif]
+    lost = losses(run)
+    return [png, gif] if lost is None else [png, gif, _write_losses(folder / "regrowth.png", lost)]
+
+
+def _write_losses(path: Path, lost: Losses) -> Path:
+    """Reward a step and neurons over the lives of ``science.losses``."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(9, 3.2), layout="constrained")
+    looks = {"unhurt": (GREY, "--"), "hurt": (NEGATIVE, "-"), "halted": (POSITIVE, "-")}
+    for axes, what, title in zip(
+        figure.subplots(1, 2), ("reward", "neurons"), ("reward a step", "neurons"), strict=True
+    ):
+        for step in lost.onsets:
+            axes.axvline(step, color=WOUND, lw=1.4)
+        for name, course in lost.courses.items():
+            colour, dash = looks[name]
+            axes.plot(getattr(course, what), dash, color=colour, lw=1.8, label=LABELS[name])
+        axes.set(xlabel="step of life", ylim=(0, None))
+        axes.set_title(title, fontsize=9, color=INK)
+        axes.spines[["top", "right"]].set_visible(False)
+        axes.legend(frameon=False, fontsize=8)
+    figure.savefig(path, dpi=130)
+    return path
 
 
 def _write_gif(path: Path, found: Growth) -> None:

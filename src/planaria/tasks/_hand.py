@@ -1,5 +1,6 @@
 """The experimenter's hand in a life: damage that happens to a network, not to a body."""
 
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import jax
@@ -82,3 +83,29 @@ def _check(hurt: damage.Damage) -> None:
         raise refused("a network has no such place", ", ".join(DELETABLE), "delete:neurons:0.2@250")
     if not 0 < hurt.strength < 1:
         raise refused("a share of the neurons", "above 0, below 1", "delete:neurons:0.2@250")
+
+
+class Halted(AbstractNetwork[PyTree, Any]):
+    """A network that neither learns nor develops from step ``at`` on, in the experimenter's hand: a control."""
+
+    network: AbstractNetwork
+    at: int
+    interface: Interface | None = None
+
+    def init(self, key: Key[Array, ""]) -> PyTree:
+        return self.network.init(key)
+
+    def initial(self, params: PyTree, key: Key[Array, ""]) -> Any:
+        return self.network.initial(params, key)
+
+    def act(self, params: PyTree, carry: Any, percept: Percept, key: Key[Array, ""]) -> tuple[Any, Array]:
+        assert percept.step is not None, "lives count their steps"
+        frozen = percept.step >= self.at
+        held = frozen if percept.frozen is None else frozen | percept.frozen
+        return self.network.act(params, carry, replace(percept, frozen=held), key)
+
+    def size(self, params: PyTree, carry: Any) -> Size:
+        return self.network.size(params, carry)
+
+    def delete(self, params: PyTree, carry: Any, share: float, place: str, key: Key[Array, ""]) -> tuple[PyTree, Any]:
+        return self.network.delete(params, carry, share, place, key)

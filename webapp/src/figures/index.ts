@@ -10,6 +10,7 @@ import { lineagesFigure } from "./lineages";
 import { metricsFigure } from "./metrics";
 import { networksFigure } from "./networks";
 import { provenanceSection } from "./provenance";
+import { regrowthsFigure } from "./regrowths";
 import { retentionFigure } from "./retention";
 import { mountFigure, type Figure, type Mounted } from "./shell";
 import { speciesFigure } from "./species";
@@ -30,6 +31,7 @@ export function mountFigures(root: HTMLElement, data: PageData): void {
     () => trailsFigure(data),
     (mounted) => speciesFigure(data, () => mounted().redraw()),
     (mounted) => growthsFigure(data, () => mounted().redraw()),
+    () => regrowthsFigure(data),
     (mounted) => networksFigure(data, () => mounted().redraw()),
     (mounted) => lineagesFigure(data, () => mounted().redraw()),
     () => metricsFigure(data),

@@ -15,6 +15,7 @@ from .growth import growth
 from .lineage import lineage
 from .metrics import metrics
 from .networks import network
+from .regrowth import regrowth
 from .species import species
 from .trails import trails
 from .view import View
@@ -27,6 +28,7 @@ BUILDERS: dict[str, Callable[[View], Found | None]] = {
     "species": species,
     "trails": trails,
     "growths": growth,
+    "regrowths": regrowth,
     "networks": network,
     "lineages": lineage,
 }
