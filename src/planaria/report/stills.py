@@ -60,7 +60,8 @@ def _write_losses(path: Path, lost: Losses) -> Path:
         axes.set(xlabel="step of life", ylim=(0, None))
         axes.set_title(title, fontsize=9, color=INK)
         axes.spines[["top", "right"]].set_visible(False)
-        axes.legend(frameon=False, fontsize=8)
+        if what == "reward":
+            axes.legend(frameon=False, fontsize=8)
     figure.savefig(path, dpi=130)
     return path
 
