@@ -3,15 +3,15 @@
 import jax.numpy as jnp
 import numpy as np
 from equinox import field
-from jaxtyping import Array, Bool, Float, Int, Key, PyTree
+from jaxtyping import Array, Float, Int
 
 from planaria.core import checks
 from planaria.core.network import AbstractNetwork
-from planaria.core.supervised import AbstractSupervised
-from planaria.core.types import Evaluation, Interface
+
+from ._table import AbstractTable
 
 
-class TruthTable(AbstractSupervised):
+class TruthTable(AbstractTable):
     """Truth table: answer each row of parity's table; with two bits, XOR.
 
     Fitness = (2^bits - sum |answer - truth|)^2, 16 at best for XOR. The objective beside it is the share of rows on the
@@ -59,40 +59,3 @@ class TruthTable(AbstractSupervised):
         """When a row is asked: 0 for the table of the first two bits, 1 for what the third adds, and so on."""
         last = jnp.max(jnp.where(self.rows > 0, jnp.arange(self.bits), 0), axis=1)
         return jnp.maximum(last - 1, 0)
-
-    def interface(self) -> Interface:
-        return Interface(self.bits, 1)
-
-    def examples(self) -> tuple[Float[Array, "l bits"], Float[Array, " l"]]:
-        return self.rows, self.truth
-
-    def error(self, outputs: Float[Array, "l 1"], y: Float[Array, " l"]) -> Float[Array, ""]:
-        return jnp.mean((outputs[:, 0] - y) ** 2)
-
-    def answers(self, phenotype: PyTree, key: Key[Array, ""]) -> Float[Array, " l"]:
-        """What a network says to each row."""
-        return self.outputs(phenotype, self.rows, key)[:, 0]
-
-    def right(self, answers: Float[Array, " l"]) -> Bool[Array, " l"]:
-        """Which answers lie on the right side of 0.5."""
-        return (answers > 0.5) == (self.truth > 0.5)
-
-    def evaluate(self, phenotype: PyTree, key: Key[Array, ""]) -> Evaluation:
-        answers = self.answers(phenotype, key)
-        right = self.right(answers)
-        share = jnp.mean(right.astype(jnp.float32))
-        wrong = jnp.abs(answers - self.truth)
-        if self.curriculum:
-            wrong = jnp.where(self.stage <= self._reached(right), jnp.minimum(wrong, 1.0), 1.0)
-        return Evaluation.of((2**self.bits - jnp.sum(wrong)) ** 2, objectives=share[None], cost=2.0**self.bits)
-
-    def _reached(self, right: Bool[Array, " l"]) -> Int[Array, ""]:
-        """The first stage of which a row is still wrong."""
-        return jnp.min(jnp.where(right, self.bits, self.stage))
-
-    @property
-    def objective_names(self) -> tuple[str, ...]:
-        return ("share of right rows",)
-
-    def example(self) -> Evaluation:
-        return Evaluation.of(0.0, objectives=jnp.zeros(1))
