@@ -4,10 +4,9 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
+from tests.tasks.said import Said
 
 from planaria.core.errors import InvalidValue
-from planaria.core.network import AbstractNetwork
-from planaria.core.types import Interface
 from planaria.networks.mlp import MLP
 from planaria.tasks.truth_table import TruthTable
 
@@ -38,7 +37,8 @@ def test_solved_is_one_and_sixteen():
 @pytest.mark.parametrize("bits", [1, 2, 3, 4])
 def test_a_curriculum_asks_longer_rows_once_the_shorter_are_known(bits):
     """Against a plain loop; answers are given, so that all stages are met."""
-    task = TruthTable(bits, curriculum=True, network=Said())
+    task = TruthTable(bits, curriculum=True)
+    task = task.bind(Said(rows=task.rows))
     score = jax.jit(lambda given: task.evaluate(given, jax.random.key(0)).fitness)
     rows, truth = np.asarray(task.rows), np.asarray(task.truth)
     answers = np.random.default_rng(0).uniform(size=(200, 2**bits))
@@ -54,22 +54,6 @@ def test_a_curriculum_asks_longer_rows_once_the_shorter_are_known(bits):
         met.add(length)
         assert float(score(given)) == pytest.approx(have**2, rel=1e-4)
     assert met == set(range(min(2, bits), bits + 1))
-
-
-class Said(AbstractNetwork):
-    """Its parameters are its answers, one a row."""
-
-    interface: Interface | None = None
-
-    def init(self, key):
-        return None
-
-    def initial(self, params, key):
-        return None
-
-    def act(self, params, carry, percept, key):
-        bits = percept.obs.shape[0]
-        return carry, params[(percept.obs @ 2.0 ** jnp.arange(bits)[::-1]).astype(int)][None]
 
 
 def test_bad_fields_are_named():

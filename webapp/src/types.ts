@@ -214,7 +214,6 @@ export interface Course {
   label: string;
   reward: Series;
   neurons: Series;
-  synapses: Series;
   share: number | null;
   before: number | null;
   after: number;

@@ -25,8 +25,8 @@ NOTES = (
     "halted: the same organisms, their development stopped at the loss; never: evolved alike, but growth ends with "
     "birth. Cells are told their place and how crowded it is, and networks lose a fifth of their neurons four times in "
     "a training life. Without being told, none balanced while it developed (seeds 1000 to 1009, 150 generations); "
-    "with one loss a training life the score came back (0.72 to 0.96, seeds 5 to 8) and the neurons did not: evolution "
-    "kept two to spare."
+    "with one loss a training life the score came back (0.72 to 0.96, seeds 5 to 8), but where neurons were looked at, "
+    "on seed 8, they did not: two cells had been kept to spare."
 )
 
 

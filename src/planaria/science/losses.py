@@ -31,8 +31,8 @@ class Course(NamedTuple):
 
 
 class Losses(NamedTuple):
-    """``onsets``: the steps of the losses. ``courses``: unhurt, hurt and, where it differs from that, halted at the
-    first loss."""
+    """``onsets``: the steps of the losses, ``first`` the earliest. ``courses``: unhurt, hurt and, where it differs from
+    that, halted at the first loss."""
 
     damage: str
     onsets: list[int]
@@ -75,8 +75,12 @@ def losses(run: Run, lives: int = LIVES, task: Control | None = None) -> Losses 
     ``task``: how it lives, and what happens to it; as in training, if none is given.
     """
     trained, network = run.parts.task, run.parts.encoding.organism()
-    task = task or (trained.task if isinstance(trained, Energy) else trained)  # type: ignore[assignment]
-    if not isinstance(task, Control) or task.host or network is None or not can(network, "size"):
+    if task is None:
+        inner = trained.task if isinstance(trained, Energy) else trained
+        if not isinstance(inner, Control):
+            return None
+        task = inner
+    if task.host or network is None or not can(network, "size"):
         return None
     onsets = sorted({hurt.onset for hurt in damage.parse(task.damage)})
     if not onsets:

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
-from jaxtyping import Array, Key, PyTree
+from jaxtyping import Array, Int, Key, PyTree
 
 from planaria.core import damage
 from planaria.core.errors import InvalidValue
@@ -89,7 +89,7 @@ class Halted(AbstractNetwork[PyTree, Any]):
     """A network that neither learns nor develops from step ``at`` on, in the experimenter's hand: a control."""
 
     network: AbstractNetwork
-    at: int
+    at: int | Int[Array, ""]
     interface: Interface | None = None
 
     def init(self, key: Key[Array, ""]) -> PyTree:

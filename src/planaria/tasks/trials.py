@@ -1,7 +1,7 @@
 """Learn within a life: trials, what each one earned, and how that compares with a perfect learner."""
 
 from dataclasses import replace
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple, get_args
 
 import jax
 import jax.numpy as jnp
@@ -11,11 +11,12 @@ from jaxtyping import Array, Float, Int, Key, PyTree
 from planaria.core import checks
 from planaria.core.environment import rollout
 from planaria.core.network import AbstractNetwork
-from planaria.core.types import Evaluation, Interface, Percept
+from planaria.core.types import Evaluation
 from planaria.environments._trials import AbstractTrials, by_chapter
 from planaria.environments.t_maze import TMaze
 
 from ._embodied import AbstractEmbodied
+from ._hand import Halted
 from ._meter import readings
 from ._policy import check_lessons, learned
 
@@ -115,9 +116,9 @@ class Trials(AbstractEmbodied):
         world = self.environment
 
         def life(level: PyTree, key: Array, *stop: Array) -> Lifetimes:
-            network = (
-                _Frozen(network=self.dweller, stop=stop[0], interface=self.dweller.interface) if stop else self.dweller
-            )
+            network = self.dweller
+            if stop:
+                network = Halted(network=network, at=stop[0], interface=network.interface)
             first, _ = world.reset(level, jax.random.split(key, 3)[0])  # as in rollout
             lived = rollout(world, network, phenotype, level, key, horizon=world.horizon, keep=True)
             earned = world.outcomes(first, *lived.kept)
@@ -167,23 +168,3 @@ def _early_and_late(earned: Float[Array, " t"], chapters: Int[Array, " t"]) -> F
     quarter = jnp.ceil(length / 4)
     mean = lambda mask: jnp.sum(jnp.where(mask, earned, 0.0)) / jnp.maximum(jnp.sum(mask), 1)
     return jnp.stack([mean(place < quarter), mean(place >= length - quarter)])
-
-
-class _Frozen(AbstractNetwork[PyTree, Any]):
-    """A network in the experimenter's hand: nothing is learned from a step on."""
-
-    network: AbstractNetwork
-    stop: Array
-    interface: Interface | None = None
-
-    def init(self, key: Key[Array, ""]) -> PyTree:
-        return self.network.init(key)
-
-    def initial(self, params: PyTree, key: Key[Array, ""]) -> Any:
-        return jnp.int32(0), self.network.initial(params, key)
-
-    def act(self, params: PyTree, carry: Any, percept: Percept, key: Key[Array, ""]) -> tuple[Any, Array]:
-        t, mind = carry
-        held = Percept(percept.obs, percept.reward, percept.first, t >= self.stop, percept.lesion, percept.step)
-        mind, action = self.network.act(params, mind, held, key)
-        return (t + 1, mind), action

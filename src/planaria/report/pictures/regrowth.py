@@ -33,7 +33,6 @@ def drawn(found: Losses) -> dict[str, Any]:
                 "label": LABELS[name],
                 "reward": short(course.reward[at]),
                 "neurons": short(course.neurons[at]),
-                "synapses": short(course.synapses[at]),
                 "share": float(course.reward[found.first :].sum()) / whole if whole > 0 else None,
                 "before": float(course.reward[: found.first].mean()) if found.first else None,
                 "after": float(course.reward[found.first :].mean()),
