@@ -96,6 +96,8 @@ def test_stagnant_species_do_not_breed():
     assert may([15, 15, 15, 0], 15) == [True, False, False, False]  # but somebody must
     assert may([1, 1, 1, 0], 20) == [True, True, False, False]  # the best two, for once
     assert may([1, 1, 1, 0], 21) == [True, True, True, False]
+    kept = allowed(table([4, 4, 4, 0], [15, 15, 3, 0]), jnp.int32(15), best, 15, 20, elitism=1)
+    assert kept.tolist() == [True, False, True, False]
     nobody = allowed(table([4, 4, 4, 0], [99, 99, 99, 0]), jnp.int32(20), best, 0, 0)
     assert nobody.tolist() == [True, True, True, False]
 

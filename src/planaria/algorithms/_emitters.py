@@ -8,7 +8,7 @@ import jax.numpy as jnp
 from equinox import AbstractVar, Module
 from jaxtyping import Array, Bool, Float, Int, Key, PyTree
 
-from planaria.core import checks
+from planaria.core import checks, threefry
 from planaria.core.algorithm import AbstractAlgorithm, BreederState, Slots
 from planaria.core.encoding import AbstractEncoding, AbstractVectorEncoding
 from planaria.core.errors import InvalidValue
@@ -181,7 +181,7 @@ def restarted(
 
 def drawn(d: CMAState, key: Key[Array, ""], n: int) -> Float[Array, "n k"]:
     """n samples of one distribution."""
-    return d.mean + d.sigma * (jax.random.normal(key, (n, d.mean.shape[0])) * d.axes) @ d.basis.T
+    return d.mean + d.sigma * (threefry.normal(key, (n, d.mean.shape[0])) * d.axes) @ d.basis.T
 
 
 def moved(d: CMAState, xs: Float[Array, "n k"], order: Int[Array, " n"], mu: Int[Array, ""]) -> CMAState:

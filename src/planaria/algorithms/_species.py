@@ -124,14 +124,16 @@ def surveyed(
     return jax.tree.map(lambda x: x[order], now), jnp.where(species >= 0, moved[species], -1), founded + jnp.sum(new)
 
 
-def allowed(table: Table, stale: Int[Array, ""], best_now: Array, stagnation: int, refocus: int) -> Bool[Array, " r"]:
-    """Which species may have children: not those that are stagnant, the best one's too; if all are, the best.
+def allowed(
+    table: Table, stale: Int[Array, ""], best_now: Array, stagnation: int, refocus: int, elitism: int = 0
+) -> Bool[Array, " r"]:
+    """Which species may have children: not those that are stagnant, but for the ``elitism`` best; if all are, the best.
 
     Every time that the whole population has not improved for another ``refocus`` generations, the best two only.
     """
     lives = table.size > 0
     rank = jnp.sum(best_now > best_now[:, None], axis=1)
-    chosen = lives & (table.stale < stagnation) if stagnation else lives
+    chosen = lives & ((table.stale < stagnation) | (rank < elitism)) if stagnation else lives
     if refocus:
         chosen = jnp.where((stale > 0) & (stale % refocus == 0), lives & (rank < 2), chosen)
     return chosen | (lives & (rank == 0) & ~jnp.any(chosen))

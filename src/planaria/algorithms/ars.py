@@ -1,11 +1,10 @@
 """Augmented random search."""
 
-import jax
 import jax.numpy as jnp
 from equinox import Module
 from jaxtyping import Array, Float, Int, Key
 
-from planaria.core import checks
+from planaria.core import checks, threefry
 from planaria.core.algorithm import AbstractSampler, SamplerState
 
 
@@ -62,8 +61,7 @@ class ARS(AbstractSampler[ARSState]):
         return ARSState(mean, jnp.asarray(self.sigma, jnp.float32))
 
     def sample(self, d: ARSState, key: Key[Array, ""]) -> Float[Array, "n k"]:
-        half = d.sigma * jax.random.normal(key, (self.population // 2, d.mean.shape[0]))
-        return jnp.concatenate([d.mean + half, d.mean - half])
+        return d.mean + d.sigma * threefry.pairs(key, self.population, d.mean.shape[0])
 
     def luck(self) -> Int[Array, " n"]:
         return jnp.arange(self.population) % (self.population // 2)

@@ -5,7 +5,7 @@ import jax.numpy as jnp
 from equinox import Module
 from jaxtyping import Array, Bool, Float, Int, Key
 
-from planaria.core import checks
+from planaria.core import checks, threefry
 from planaria.core.algorithm import SamplerState
 
 from ._cma import Strategy, covariance_path, next_sigma, not_stalled, refuse_large, sigma_path, strategy
@@ -70,7 +70,7 @@ class CMAES(AbstractStoppingSampler[CMAState]):
         return CMAState(mean, sigma, eye, eye, jnp.ones(k), zero, zero, jnp.int32(0))
 
     def sample(self, d: CMAState, key: Key[Array, ""]) -> Float[Array, "n k"]:
-        z = jax.random.normal(key, (self.population, d.mean.shape[0]))
+        z = threefry.normal(key, (self.population, d.mean.shape[0]))
         return d.mean + d.sigma * (z * d.axes) @ d.basis.T
 
     def update(self, d: CMAState, xs: Float[Array, "n k"], fitness: Float[Array, " n"]) -> CMAState:

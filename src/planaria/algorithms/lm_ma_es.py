@@ -8,7 +8,7 @@ import numpy as np
 from equinox import Module
 from jaxtyping import Array, Bool, Float, Int, Key
 
-from planaria.core import checks
+from planaria.core import checks, threefry
 from planaria.core.algorithm import SamplerState
 
 from ._shaping import by_rank
@@ -81,7 +81,7 @@ class LMMAES(AbstractStoppingSampler[LMMAState]):
         return jnp.where(jnp.arange(v) < d.generation, jnp.minimum(0.5, 1.5 ** -jnp.arange(v) / k), 0.0)
 
     def sample(self, d: LMMAState, key: Key[Array, ""]) -> Float[Array, "n k"]:
-        z = jax.random.normal(key, (self.population, d.mean.shape[0]))
+        z = threefry.normal(key, (self.population, d.mean.shape[0]))
         share, gram, seen = self._shares(d), d.memory @ d.memory.T, z @ d.memory.T
 
         def factor(j: Array, b: Float[Array, "n v"]) -> Float[Array, "n v"]:

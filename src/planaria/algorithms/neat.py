@@ -27,6 +27,7 @@ class Neat(AbstractBreeder):
     Fields: ``population``; ``threshold`` first, or fixed; ``species_target`` number of species towards which the
     threshold is moved by ``threshold_step`` a generation (0: fixed); ``max_species`` that are told apart, the nearest
     takes who would found one more; ``survival`` share, above 0 to 1; ``stagnation`` generations (0: no limit);
+    ``species_elitism`` best species that breed however stagnant (0, as published: the champion's may die out);
     ``refocus`` generations without a better champion, after which only the two best species breed for once (0: never);
     ``champion_from`` members above which a champion is copied; ``mutate_only`` share of children with one parent;
     ``cross_only`` share of crossed children that are not mutated; ``interspecies`` share whose second parent is another
@@ -49,7 +50,8 @@ class Neat(AbstractBreeder):
     threshold_step: float = 0.3
     max_species: int = 64
     survival: float = 0.2
-    stagnation: int = 15  # section 4.1, like the four below
+    stagnation: int = 15  # section 4.1, like refocus and what follows it
+    species_elitism: int = 0
     refocus: int = 20
     champion_from: int = 5
     mutate_only: float = 0.25
@@ -59,7 +61,7 @@ class Neat(AbstractBreeder):
     def __check_init__(self) -> None:
         checks.whole(self, "population", least=2)
         checks.whole(self, "max_species")
-        checks.whole(self, "species_target", "stagnation", "refocus", "champion_from", least=0)
+        checks.whole(self, "species_target", "stagnation", "species_elitism", "refocus", "champion_from", least=0)
         checks.between(self, "threshold", "threshold_step", low=0, above=True)
         checks.between(self, "survival", low=0, high=1, above=True)
         checks.between(self, "mutate_only", "cross_only", "interspecies", low=0, high=1)
@@ -110,7 +112,7 @@ class Neat(AbstractBreeder):
         positive = jnp.where(filled, fitness - jnp.min(fitness, initial=0.0), 0.0)
         total = jnp.zeros(self._rows).at[jnp.where(filled, notes.species, self._rows)].add(positive, mode="drop")
         best_now = jnp.where(table.size > 0, best_now, -jnp.inf)
-        may = allowed(table, notes.stale, best_now, self.stagnation, self.refocus)
+        may = allowed(table, notes.stale, best_now, self.stagnation, self.refocus, self.species_elitism)
         return shared_quota(total / jnp.maximum(table.size, 1), may, self.population)
 
     def _couples(

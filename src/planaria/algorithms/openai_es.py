@@ -2,13 +2,12 @@
 
 from typing import cast, get_args
 
-import jax
 import jax.numpy as jnp
 import optax
 from equinox import Module
 from jaxtyping import Array, Float, Int, Key, PyTree
 
-from planaria.core import checks
+from planaria.core import checks, threefry
 from planaria.core.algorithm import AbstractSampler, SamplerState
 from planaria.training.optimisers import Optimizer, decay, optimiser
 
@@ -75,8 +74,7 @@ class OpenAIES(AbstractSampler[OpenAIState]):
         return OpenAIState(mean, jnp.asarray(self.sigma, jnp.float32), self._optimiser().init(mean))
 
     def sample(self, d: OpenAIState, key: Key[Array, ""]) -> Float[Array, "n k"]:
-        half = jax.random.normal(key, (self.population // 2, d.mean.shape[0]))
-        return d.mean + d.sigma * jnp.concatenate([half, -half])
+        return d.mean + d.sigma * threefry.pairs(key, self.population, d.mean.shape[0])
 
     def luck(self) -> Int[Array, " n"]:
         return jnp.arange(self.population) % (self.population // 2)

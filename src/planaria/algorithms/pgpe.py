@@ -2,13 +2,12 @@
 
 from typing import cast, get_args
 
-import jax
 import jax.numpy as jnp
 import optax
 from equinox import Module
 from jaxtyping import Array, Float, Int, Key, PyTree
 
-from planaria.core import checks
+from planaria.core import checks, threefry
 from planaria.core.algorithm import AbstractSampler, SamplerState
 from planaria.training.optimisers import Optimizer, decay, optimiser
 
@@ -74,8 +73,7 @@ class PGPE(AbstractSampler[PGPEState]):
         return PGPEState(mean, jnp.full(mean.shape, self.sigma, jnp.float32), self._optimiser().init(mean))
 
     def sample(self, d: PGPEState, key: Key[Array, ""]) -> Float[Array, "n k"]:
-        half = d.sigma * jax.random.normal(key, (self.population // 2, d.mean.shape[0]))
-        return d.mean + jnp.concatenate([half, -half])
+        return d.mean + d.sigma * threefry.pairs(key, self.population, d.mean.shape[0])
 
     def luck(self) -> Int[Array, " n"]:
         return jnp.arange(self.population) % (self.population // 2)

@@ -1,11 +1,10 @@
 """Covariance matrix adaptation, diagonal only."""
 
-import jax
 import jax.numpy as jnp
 from equinox import Module
 from jaxtyping import Array, Bool, Float, Int, Key
 
-from planaria.core import checks
+from planaria.core import checks, threefry
 from planaria.core.algorithm import SamplerState
 
 from ._cma import Strategy, covariance_path, next_sigma, not_stalled, sigma_path, strategy
@@ -62,7 +61,7 @@ class SepCMAES(AbstractStoppingSampler[SepCMAState]):
         return SepCMAState(mean, jnp.asarray(self.sigma, jnp.float32), zero + 1, zero, zero, jnp.int32(0))
 
     def sample(self, d: SepCMAState, key: Key[Array, ""]) -> Float[Array, "n k"]:
-        z = jax.random.normal(key, (self.population, d.mean.shape[0]))
+        z = threefry.normal(key, (self.population, d.mean.shape[0]))
         return d.mean + d.sigma * jnp.sqrt(d.variances) * z
 
     def update(self, d: SepCMAState, xs: Float[Array, "n k"], fitness: Float[Array, " n"]) -> SepCMAState:

@@ -2,13 +2,12 @@
 
 import math
 
-import jax
 import jax.numpy as jnp
 import numpy as np
 from equinox import Module
 from jaxtyping import Array, Bool, Float, Key
 
-from planaria.core import checks
+from planaria.core import checks, threefry
 from planaria.core.algorithm import SamplerState
 
 from ._shaping import by_rank, utilities
@@ -62,7 +61,7 @@ class SNES(AbstractStoppingSampler[SNESState]):
         return SNESState(mean, jnp.full(mean.shape, self.sigma, jnp.float32))
 
     def sample(self, d: SNESState, key: Key[Array, ""]) -> Float[Array, "n k"]:
-        return d.mean + d.sigma * jax.random.normal(key, (self.population, d.mean.shape[0]))
+        return d.mean + d.sigma * threefry.normal(key, (self.population, d.mean.shape[0]))
 
     def update(self, d: SNESState, xs: Float[Array, "n k"], fitness: Float[Array, " n"]) -> SNESState:
         k = d.mean.shape[0]

@@ -7,7 +7,7 @@ import jax.numpy as jnp
 from equinox import Module
 from jaxtyping import Array, Bool, Float, Key
 
-from planaria.core import checks
+from planaria.core import checks, threefry
 from planaria.core.algorithm import SamplerState
 
 from ._cma import refuse_large
@@ -66,7 +66,7 @@ class XNES(AbstractStoppingSampler[XNESState]):
         return XNESState(mean, jnp.asarray(self.sigma, jnp.float32), jnp.eye(k))
 
     def sample(self, d: XNESState, key: Key[Array, ""]) -> Float[Array, "n k"]:
-        return d.mean + d.sigma * jax.random.normal(key, (self.population, d.mean.shape[0])) @ d.shape.T
+        return d.mean + d.sigma * threefry.normal(key, (self.population, d.mean.shape[0])) @ d.shape.T
 
     def update(self, d: XNESState, xs: Float[Array, "n k"], fitness: Float[Array, " n"]) -> XNESState:
         k = d.mean.shape[0]

@@ -17,18 +17,23 @@ from planaria.tasks.balance import ENDURANCE, PASS, Balance
 from ._solving import champion_until, infinite
 
 LIMIT, QUICK = 300_000, 3_000  # evaluations; the paper gives no limit
+PATIENCE = 40_000  # evaluations of one search; then it begins anew
 BAR, GRID_BAR = 40_000, 200
-FIRST_SEED = 3200
+FIRST_SEED, ATTEMPT = 3300, 1_000  # seeds of an attempt lie together
 NOTES = (
-    "A first run, on seeds 3000 to 3006 with the published fixed threshold of 4, left two of seven unsolved: after "
-    "a few generations there were as many species as are told apart, 64, of some fifteen members each. A threshold "
-    "that is moved towards 15 species left two of three (3107 to 3109). Towards 6 species, with smaller changes of "
-    "weights (0.5), was chosen of eight settings on seeds 80 to 95. Seeds 3200 to 3206 were seen with a limit of "
-    "100,000, which left two of them unsolved; nothing else was changed for this run."
+    "A search that has found nothing in 40,000 evaluations begins anew with other luck, and all its evaluations count. "
+    "Without that, 18 of 20 were solved within 300,000 (seeds 3200 to 3219, median 30,500): in one that was not, the "
+    "champion of generation 35 balanced 100,000 steps, but from 38 of 625 starts; its species then stagnated and died "
+    "out, and with it what had been learned. With the best species kept alive that seed stayed unsolved, with the best "
+    "two it took 218,000. The patience was chosen on those seeds, of which 12 were done by then. Before "
+    "that: with the published fixed threshold of 4, two of seven were unsolved (3000 to 3006), and there were as many "
+    "species as are told apart, 64, of some fifteen members each; a threshold moved towards 15 species left two of "
+    "three (3107 to 3109); towards 6 species, with smaller changes of weights (0.5), was chosen of eight settings on "
+    "seeds 80 to 95."
 )
 
 
-def experiment(seed: int) -> Experiment:
+def experiment(seed: int, attempt: int = 0) -> Experiment:
     """Population 1,000; what the paper sets for it in section 4.1: add a link 0.3, c3 = 3, a first threshold of 4.
 
     Ours: the threshold moves towards 6 species, and weights change by N(0, 0.5^2).
@@ -36,7 +41,8 @@ def experiment(seed: int) -> Experiment:
     encoding = NeatGraph(network=Graph(recurrent=True), add_edge=0.3, weight_sigma=0.5, c_weight=3.0)
     world = DoublePole(velocities=False, unit=True)
     algorithm, task = Neat(population=1000, threshold=4.0, species_target=6), Balance(world, fitness="gruau")
-    return Experiment(algorithm, encoding, task, LIMIT // 1000, FIRST_SEED + seed, chunk=125, name="neat-double-pole")
+    seed = FIRST_SEED + seed + ATTEMPT * attempt
+    return Experiment(algorithm, encoding, task, PATIENCE // 1000, seed, chunk=125, name="neat-double-pole")
 
 
 def _passes(parts: Parts, phenotype: Any) -> int | None:
@@ -50,10 +56,15 @@ def _passes(parts: Parts, phenotype: Any) -> int | None:
 
 
 def measure(seed: int, bench: Bench) -> dict[str, Any]:
-    """Evaluations until a champion passes, and from how many of 625 starts it balances."""
-    limit = QUICK if bench.quick else LIMIT
-    evaluations, generalisation = champion_until(experiment(seed), evaluations=limit, passes=_passes)
-    return {"evaluations": evaluations, "generalisation": generalisation}
+    """Evaluations until a champion passes, of all attempts, and from how many of 625 starts it balances."""
+    limit, spent, attempt = QUICK if bench.quick else LIMIT, 0, 0
+    while spent < limit:
+        most = min(PATIENCE, limit - spent)
+        needed, generalisation = champion_until(experiment(seed, attempt), evaluations=most, passes=_passes)
+        if needed is not None:
+            return {"evaluations": spent + needed, "generalisation": generalisation, "attempts": attempt + 1}
+        spent, attempt = spent + most, attempt + 1
+    return {"evaluations": None, "generalisation": None, "attempts": attempt}
 
 
 def judge(results: list[dict[str, Any]]) -> Judgement:
@@ -71,7 +82,8 @@ def judge(results: list[dict[str, Any]]) -> Judgement:
 
 def claim() -> Claim:
     return Claim(
-        "NEAT balances two poles without velocities: Gruau's fitness, population 1,000",
+        "NEAT, begun anew every 40,000 evaluations, balances two poles without velocities: Gruau's fitness, population "
+        "1,000",
         "Stanley & Miikkulainen (2002), section 4.3.2: 33,184 evaluations, 286 of 625",
         "20 of 20 seeds solved (100,000 steps, then 200 of 625 starts), median <= 40,000 evaluations, best "
         "generalisation >= 200 of 625",

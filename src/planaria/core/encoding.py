@@ -9,6 +9,7 @@ from equinox import AbstractVar, Module
 from jax.flatten_util import ravel_pytree
 from jaxtyping import Array, Bool, Float, Key
 
+from . import threefry
 from .network import AbstractNetwork
 from .task import AbstractTask
 from .types import Interface
@@ -84,7 +85,7 @@ class AbstractVectorEncoding(AbstractEncoding[G, P]):
 
     def mutate(self, genome: G, key: Key[Array, ""]) -> G:
         x = self.ravel(genome)
-        return self.unravel(x + self.mutation_sigma * jax.random.normal(key, x.shape, x.dtype))
+        return self.unravel(x + self.mutation_sigma * threefry.normal(key, x.shape).astype(x.dtype))
 
     def cross(self, a: G, b: G, key: Key[Array, ""]) -> G:
         """Uniform crossover, or Vassiliades & Mouret (2018), eq. 1: x_a + s (x_b - x_a) N(0, 1), one draw a child."""

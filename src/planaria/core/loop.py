@@ -58,7 +58,14 @@ class Record(NamedTuple):
 
 def lift(part: PyTree) -> PyTree:
     """Python floats become arrays, so that sweeping one does not compile again; ints, bools and strings stay static."""
-    return jax.tree.map(lambda x: jnp.asarray(x, jnp.float32) if isinstance(x, float) else x, part)
+    return jax.tree.map(lambda x: _number(x.hex()) if isinstance(x, float) else x, part)
+
+
+@lru_cache(maxsize=1024)
+def _number(value: str) -> Array:
+    """A float, by its digits, as an array that is where it will be needed: fields are lifted for every call."""
+    with jax.ensure_compile_time_eval():  # nothing of a trace may be kept
+        return everywhere(np.float32(float.fromhex(value)))
 
 
 @lru_cache
@@ -69,10 +76,12 @@ def mesh() -> Mesh:
 
 def everywhere(tree: PyTree) -> PyTree:
     """Arrays replicated over the mesh. A fresh or restored state then has the type of one that a call handed back:
-    without this everything would be compiled a second time.
+    without this everything would be compiled a second time. What is there already is not handed over again.
     """
-    arrays, rest = eqx.partition(tree, lambda x: isinstance(x, jax.Array | np.ndarray))
-    return eqx.combine(jax.device_put(arrays, NamedSharding(mesh(), PartitionSpec())), rest)
+    there = NamedSharding(mesh(), PartitionSpec())
+    away = lambda x: isinstance(x, np.ndarray | np.generic) or (isinstance(x, jax.Array) and x.sharding != there)
+    moving, rest = eqx.partition(tree, away)
+    return eqx.combine(jax.device_put(moving, there), rest)
 
 
 # ------------------------------------------------------------------------------------------------------- on the device

@@ -10,6 +10,8 @@ from equinox import tree_at
 from jax.typing import ArrayLike
 from jaxtyping import Array, Bool, Float, Key, UInt32
 
+from planaria.core import threefry
+
 from ._graph_genes import (
     SPLITS,
     Genes,
@@ -32,7 +34,7 @@ def reweighted(
     genes: Genes, sigma: ArrayLike, fresh: ArrayLike, fresh_sigma: ArrayLike, key: Key[Array, ""]
 ) -> Float[Array, " e"]:
     """Weights with noise added; the share ``fresh`` drawn anew. One word a gene: 10 bits decide, 22 make a normal."""
-    bits = jax.random.bits(key, genes.weight.shape, jnp.uint32)
+    bits = threefry.bits(key, genes.weight.shape)
     uniform = ((bits >> 10).astype(jnp.float32) + 0.5) * 2.0**-22
     noise = jnp.sqrt(2.0) * jax.lax.erf_inv(2 * uniform - 1)
     anew = (bits & 1023).astype(jnp.float32) < 1024 * jnp.asarray(fresh)
@@ -42,7 +44,7 @@ def reweighted(
 def reruled(genes: Genes, sigma: ArrayLike, key: Key[Array, ""]) -> Float[Array, "e r"]:
     """Rules with noise added."""
     assert genes.rule is not None
-    noise = jax.random.normal(key, genes.rule.shape)
+    noise = threefry.normal(key, genes.rule.shape)
     return jnp.where(genes.alive[:, None], genes.rule + sigma * noise, 0.0)
 
 
@@ -152,7 +154,7 @@ def switched(genes: Genes, do: Array, word: Array) -> Bool[Array, " e"]:
 def crossed(a: Genes, b: Genes, stays_off: ArrayLike, key: Key[Array, ""]) -> Genes:
     """a's topology; weights and rules of genes that both have from either; what is off in a parent may stay off."""
     at, both = partners(a.key, a.mark, b.key, b.mark)
-    bits = jax.random.bits(key, a.key.shape, jnp.uint32)
+    bits = threefry.bits(key, a.key.shape)
     theirs = both & (bits & 1 == 1)
     weight = jnp.where(theirs, b.weight[at], a.weight)
     if a.rule is not None and b.rule is not None:
@@ -165,7 +167,7 @@ def crossed(a: Genes, b: Genes, stays_off: ArrayLike, key: Key[Array, ""]) -> Ge
 def rekinded(a: Genes, b: Genes, key: Key[Array, ""]) -> Array:
     """Activations of nodes that both have, from either."""
     at, both = partners(a.node_key, a.node_mark, b.node_key, b.node_mark)
-    coin = jax.random.bits(key, a.kind.shape, jnp.uint32) & 1 == 1
+    coin = threefry.bits(key, a.kind.shape) & 1 == 1
     return jnp.where(both & coin, b.kind[at], a.kind)
 
 

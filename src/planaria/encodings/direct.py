@@ -7,7 +7,7 @@ import jax.numpy as jnp
 from equinox import field
 from jaxtyping import Array, Key, PyTree
 
-from planaria.core import checks
+from planaria.core import checks, threefry
 from planaria.core.encoding import AbstractTreeEncoding
 from planaria.core.network import AbstractNetwork
 from planaria.core.streams import stream
@@ -65,7 +65,7 @@ class Direct(AbstractTreeEncoding[PyTree, PyTree]):
         return jax.eval_shape(self.network.init, jax.random.key(0))
 
     def init(self, key: Key[Array, ""]) -> PyTree:
-        noise = self.unravel(self.init_sigma * jax.random.normal(key, (self.dim,)))
+        noise = self.unravel(self.init_sigma * threefry.normal(key, (self.dim,)))
         own = self.network.init(key)
         return jax.tree.map(lambda x, y: jnp.where(jnp.asarray(self.init_sigma) > 0, x, y), noise, own)
 

@@ -9,7 +9,7 @@ import jax.numpy as jnp
 from equinox import field
 from jaxtyping import Array, Float, Key
 
-from planaria.core import checks
+from planaria.core import checks, threefry
 from planaria.core.encoding import AbstractTreeEncoding
 from planaria.core.network import AbstractNetwork
 from planaria.core.types import Interface
@@ -100,7 +100,7 @@ class FixedHyperNEAT(AbstractTreeEncoding[Layers, Params]):
         return [jax.ShapeDtypeStruct((1 + m, n), jnp.float32) for m, n in pairwise(sizes)]
 
     def init(self, key: Key[Array, ""]) -> Layers:
-        return self.unravel(self.init_sigma * jax.random.normal(key, (self.dim,)))
+        return self.unravel(self.init_sigma * threefry.normal(key, (self.dim,)))
 
     def answered(self, genome: Layers, points: Float[Array, "c n"]) -> Float[Array, "a n"]:
         """What the pattern says at some points."""

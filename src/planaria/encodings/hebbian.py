@@ -8,7 +8,7 @@ import jax.numpy as jnp
 from equinox import field
 from jaxtyping import Array, Float, Key
 
-from planaria.core import checks
+from planaria.core import checks, threefry
 from planaria.core.encoding import AbstractTreeEncoding
 from planaria.core.errors import InvalidValue
 from planaria.core.network import AbstractNetwork
@@ -105,7 +105,7 @@ class Hebbian(AbstractTreeEncoding[Genome, Genome]):
         return jnp.stack([jnp.concatenate([x.ravel() for x in genome[term]]) for term in self.terms], axis=1)
 
     def init(self, key: Key[Array, ""]) -> Genome:
-        return self.unravel(self.init_sigma * jax.random.normal(key, (self.dim,)))
+        return self.unravel(self.init_sigma * threefry.normal(key, (self.dim,)))
 
     def express(self, genome: Genome, key: Key[Array, ""]) -> tuple[Genome, Genome]:
         constant = lambda term: [jnp.full(s, self.rate if term == "eta" else 0.0) for s in self._rules]
