@@ -271,11 +271,8 @@ def run_compiled(
     """
     parts, stop, pieces = fitted(parts, state), first + count, []
     while first < stop:
-        state, history, lived = _scan(
-            *everywhere((Parts(*map(lift, parts)), state, run_key, jnp.int32(first), jnp.int32(stop))),
-            count=count,
-            chunk=chunk,
-        )
+        here = everywhere((Parts(*map(lift, parts)), state, run_key))
+        state, history, lived = _scan(*here, np.int32(first), np.int32(stop), count=count, chunk=chunk)
         done = int(np.sum(lived))
         pieces.append(jax.tree.map(lambda x, done=done: np.asarray(x)[:done], history))
         first += done
