@@ -1,6 +1,7 @@
 """Fronts, room, niches and hypervolume against naive programs and pymoo's; selection by them."""
 
 import itertools
+from dataclasses import replace
 
 import jax
 import jax.numpy as jnp
@@ -13,8 +14,12 @@ from planaria.algorithms import _pareto as pareto
 from planaria.algorithms._hypervolume import hypervolume
 from planaria.algorithms.nsga2 import NSGA2
 from planaria.algorithms.nsga3 import NSGA3, niched
-from planaria.core.errors import InvalidValue
+from planaria.core.errors import CapacityError, InvalidValue
+from planaria.core.loop import Parts
 from planaria.core.types import Evaluation, Op, Status
+from planaria.encodings.vector import Vector
+from planaria.run.experiment import check_memory
+from planaria.tasks.dtlz import DTLZ
 
 N = 24
 NO_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
@@ -250,3 +255,12 @@ def test_a_wrong_field_names_itself(make, field):
     with pytest.raises(InvalidValue) as caught:
         make()
     assert caught.value.field == field and caught.value.allowed
+
+
+@pytest.mark.parametrize("algorithm", [NSGA2(population=1_000_000), NSGA3(population=1_000_000)])
+def test_pairs_that_do_not_fit_are_refused_by_the_population(algorithm):
+    with pytest.raises(CapacityError, match="population of 1,000,000") as caught:
+        check_memory(Parts(algorithm, Vector(dim=7), DTLZ()))
+    assert caught.value.field == "algorithm.population"
+    fits = int(caught.value.allowed.split()[1].replace(",", ""))
+    check_memory(Parts(replace(algorithm, population=int(0.9 * fits)), Vector(dim=7), DTLZ()))

@@ -156,6 +156,13 @@ def test_parents_are_the_best_of_their_species(rows, seed):
     assert (fitness[parents[two, 0]] >= fitness[parents[two, 1]]).all()
 
 
+def test_a_small_species_keeps_a_parent():
+    frugal = Neat(population=40, max_species=8, survival=0.01)
+    slots = slots_of([0] * 37 + [1, 1, 2], [1.0] * 37 + [30.0, 20.0, 30.0])
+    parents = np.asarray(jax.jit(frugal.parents)(slots, jax.random.key(0)).parents)[:, 0]
+    assert {37, 39} <= set(parents.tolist()) and 38 not in parents  # one of each, the best
+
+
 @pytest.mark.slow
 def test_shares_of_children_are_the_fields():
     slots = slots_of([0] * 20 + [1] * 20, np.arange(40.0))

@@ -100,6 +100,7 @@ GENOMES = {
     "painted where it varies": (ESHyperNEAT(maximal_depth=2), Reflex()),
     "painted by a vector": (FixedHyperNEAT(SHEETS, hidden=(4,)), Reflex()),
     "grown pattern": (HyperNCA(SHEETS, steps=3), Reflex()),
+    "grown": (GROWTH, Reflex()),
     "repeated": (Motif(column=COLUMN, dealt=False), Reflex()),
     "grown later": (Stage(before=COLUMN, genes=GREW, later=COLUMN), Reflex()),
     "grown later, unprotected": (Stage(before=COLUMN, genes=GREW, later=ROOMY, protected=False), Reflex()),

@@ -118,6 +118,11 @@ def _fronts_of_many(f: Float[Array, "n m"], valid: Bool[Array, " n"], need: int)
     return _peel(front, jnp.full(n, n, jnp.int32), valid, need)
 
 
+def scratch(n: int, m: int) -> int:
+    """Bytes that ``fronts`` of n individuals in m objectives takes: a bit a pair, but for two objectives."""
+    return n * n // 8 if m > 2 else 0
+
+
 def _peel(front: Any, rank: Int[Array, " n"], alive: Bool[Array, " n"], need: int) -> Int[Array, " n"]:
     total = jnp.sum(alive)
     enough = jnp.maximum(total - need, 0)  # how many may stay unranked

@@ -88,6 +88,9 @@ class Islands(AbstractBreeder):
         rows = jax.tree.map(lambda x: jnp.broadcast_to(x, (self.islands, *jnp.shape(x))), inner)
         return Archipelago(rows, jnp.int32(0))
 
+    def scratch(self, example: Evaluation) -> int:
+        return self.islands * self._breeder.scratch(example)
+
     def apart(self, slots: Slots) -> Slots:
         """The slots of each island: leaves [islands, s, ...]."""
         ids, scores = jax.tree.map(self._rows, (slots.ids, slots.scores))

@@ -12,7 +12,7 @@ from planaria.core.types import Evaluation
 
 from ._breeding import best_of, mutated_or_crossed
 from ._hypervolume import check_reference, front_figures
-from ._pareto import crowded_places, crowding, fronts, keep, need_objectives, settle, together
+from ._pareto import crowded_places, crowding, fronts, keep, need_objectives, scratch, settle, together
 
 
 class Standing(Module):
@@ -65,6 +65,9 @@ class NSGA2(AbstractBreeder):
         check_reference(self, need_objectives(example))
         nobody = jnp.full(self.population, 2 * self.population, jnp.int32)
         return Standing(nobody, nobody)
+
+    def scratch(self, example: Evaluation) -> int:
+        return scratch(2 * self.population, example.objectives.shape[0])
 
     def parents(self, slots: Slots, key: Key[Array, ""]) -> Recipe:
         place = jnp.where(slots.filled, slots.notes.place, 2 * self.population)

@@ -16,7 +16,7 @@ from planaria.core.types import Evaluation
 
 from ._breeding import mutated_or_crossed
 from ._hypervolume import check_reference, front_figures
-from ._pareto import fronts, keep, need_objectives, settle, together
+from ._pareto import fronts, keep, need_objectives, scratch, settle, together
 
 FAR = float(jnp.finfo(jnp.float32).max)  # "nothing seen yet" that is still a number
 ASIDE = 1e6  # weight of the other objectives when looking for the end of an axis: Deb & Jain use 1e-6 below
@@ -90,6 +90,9 @@ class NSGA3(AbstractBreeder):
         nobody = jnp.full(self.population, 2 * self.population, jnp.int32)
         unseen = lambda *shape: jnp.full(shape, FAR, jnp.float32)  # typed: a weak one would compile the run twice
         return Frame(unseen(m), unseen(m, m), nobody)
+
+    def scratch(self, example: Evaluation) -> int:
+        return scratch(2 * self.population, example.objectives.shape[0])
 
     def parents(self, slots: Slots, key: Key[Array, ""]) -> Recipe:
         filled = jnp.argsort(~slots.filled, stable=True).astype(jnp.int32)

@@ -42,6 +42,10 @@ class AbstractAlgorithm(Module, Generic[S]):
     @abstractmethod
     def elites(self, encoding: AbstractEncoding, state: S) -> Elites: ...
 
+    def scratch(self, example: Evaluation) -> int:
+        """Bytes that a generation takes beside its brood and the state, where that is much."""
+        return 0
+
     def report(self, state: S) -> dict[str, Array]:
         """Figures of a state, deterministic: numbers worth a curve, or arrays of a fixed shape worth a picture."""
         return {}

@@ -100,7 +100,8 @@ def check_memory(parts: Parts) -> None:
     key = jax.random.key(0)
     genome = _bytes(eqx.filter_eval_shape(encoding.init, key))
     state = _bytes(eqx.filter_eval_shape(lambda k: algorithm.init(encoding, k, parts.task.example()), key))
-    need = 4 * genome * algorithm.brood + 2 * state  # brood, its vector form, noise and phenotypes; state, old and new
+    scratch = algorithm.scratch(parts.task.example())
+    need = 4 * genome * algorithm.brood + 2 * state + scratch  # brood, vector, noise, phenotypes; state, old and new
     free = _free_memory()
     if not free or need <= free:
         return
@@ -114,7 +115,8 @@ def check_memory(parts: Parts) -> None:
             hint="Take fewer cells, or a smaller genome.",
         )
     crowded = isinstance(algorithm, AbstractBreeder) or state < need / 4  # else fewer individuals would not help
-    fits = max(1, int(algorithm.brood * free / need))
+    power = 0.5 if scratch > need / 2 else 1.0  # what is compared pair by pair grows with the square
+    fits = max(1, int(algorithm.brood * (free / need) ** power))
     raise CapacityError(
         f"a population of {algorithm.brood:,} genomes of {genome / 1e6:,.3g} MB each, and what {name} keeps beside it, "
         f"would need about {need / 1e9:,.3g} GB",
