@@ -20,11 +20,16 @@ from planaria.science.claims import Bench, Claim, Judgement
 from planaria.science.judge import bootstrap_interval
 from planaria.tasks.control import Control
 
-FIRST_SEED = 1000  # settings were found on seeds below
+FIRST_SEED = 1100  # settings were found on seeds below
 TASKS, GENERATIONS, QUICK = 10, 60, 5  # generations a task
 LIFE, FRESH = 500, 100
+NOTES = (
+    "OpenAI-ES was tuned on the shifted tasks (seed 5, two settings of spread and rate). With 0.1 and 0.05, as for the "
+    "plain task, it kept 0.88 of the first task in the tenth (seeds 1000 to 1009), and begun anew it had no more than "
+    "432 of 500 steps there: the settings failed, not what had gone before. The genetic algorithm is as it was."
+)
 ALGORITHMS = {
-    "openai_es": OpenAIES(population=128, sigma=0.1, learning_rate=0.05),
+    "openai_es": OpenAIES(population=128, sigma=0.3, learning_rate=0.3),
     "genetic": Genetic(population=128, elites_kept=8, rescore=True),
 }
 
@@ -100,7 +105,7 @@ def judge(results: list[dict[str, Any]]) -> Judgement:
     worst = min(shares, key=lambda name: shares[name].mean())
     figure, several = float(shares[worst].mean()), len(results) > 1 and np.ptp(shares[worst]) > 0
     interval = bootstrap_interval(shares[worst].tolist()) if several else None
-    return Judgement(figure, bool(len(results) >= 10 and solved and figure >= 0.95), interval, details)
+    return Judgement(figure, bool(len(results) >= 10 and solved and figure >= 0.95), interval, details, NOTES)
 
 
 def claim() -> Claim:
