@@ -47,6 +47,14 @@ def test_a_comparison_meets_the_best_peer_whichever_way_is_better():
     ]
 
 
+def test_of_many_cases_a_reader_sees_the_ends_and_the_middle():
+    pairs = [(f"c{i}", who, value, "CPU ms", 1.0) for i in range(1, 22) for who, value in (("planaria", 1.0), ("q", i))]
+    assert [row.split(" | ")[1] for row in comparison_table([_bench(*pairs)]).splitlines()[2:]] == [
+        "c1 (the slowest of 21)", "c11 (the middle one)", "c21 (the fastest)",
+    ]  # fmt: skip
+    assert len(comparison_table([_bench(*pairs[:-2])]).splitlines()) == 2 + 20
+
+
 def test_what_to_choose_is_a_row_an_algorithm_and_the_best_of_each_problem_stands_out():
     keys = ("case", "contender", "value", "unit", "up")
     rows = [("hill", "a", 3.0, "loss", False), ("hill", "b", 2.0, "loss", False), ("walk", "a", 9.0, "reward", True)]

@@ -1,12 +1,13 @@
 """Markdown tables of the records: what the README shows is made here, from nothing else."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from planaria.science.records import Record, latest, load_records
 
 BEGIN, END = "<!-- records: {} -->", "<!-- end of records -->"
+MANY = 20  # cases of one bench that a reader looks through
 
 
 def claims_table(records: Iterable[Record]) -> str:
@@ -26,23 +27,33 @@ def _cell(text: str) -> str:
 
 
 def comparison_table(records: Iterable[Record]) -> str:
-    """One row a bench case in which Planaria met somebody: both figures, and how many times as fast it is."""
+    """One row a bench case in which Planaria met somebody: both figures, and how many times as fast it is.
+
+    Of a bench with more than ``MANY`` cases the slowest, the middle and the fastest by that; all are in the record.
+    """
     rows = ["| bench | case | Planaria | best peer | times as fast |", "|---|---|---|---|---|"]
     for record in sorted(records, key=lambda r: r.claim):
-        lines = record.details.get("rows", [])
-        for ours in (row for row in lines if row["contender"] == "planaria" and row["ratio_to_best_peer"]):
-            peers = [
-                row
-                for row in lines
-                if (row["case"], row["unit"]) == (ours["case"], ours["unit"]) and row["value"] and _peer(row)
-            ]
-            if peers:
-                rate = ours["unit"].endswith("/s") or "a CPU second" in ours["unit"]
-                best = (max if rate else min)(peers, key=lambda row: row["value"])
-                times = ours["value"] / best["value"] if rate else best["value"] / ours["value"]
-                cells = f"{figure(ours['value'])} {ours['unit']} | {best['contender']}: {figure(best['value'])}"
-                rows.append(f"| `{record.claim}` | {ours['case']} | {cells} | {figure(times)} |")
+        met = list(_met(record.details.get("rows", [])))
+        if len(met) > MANY:
+            order = sorted(met, key=lambda row: row[0])
+            middle = (len(order) - 1) // 2
+            named = {f"the slowest of {len(met)}": 0, "the middle one": middle, "the fastest": -1}
+            met = [(order[i][0], f"{order[i][1]} ({what})", order[i][2]) for what, i in named.items()]
+        rows += [f"| `{record.claim}` | {case} | {cells} | {figure(times)} |" for times, case, cells in met]
     return "\n".join(rows)
+
+
+def _met(lines: list[dict[str, Any]]) -> Iterator[tuple[float, str, str]]:
+    """(times as fast as the best peer, case, both figures) for each case that has a peer."""
+    for ours in (row for row in lines if row["contender"] == "planaria" and row["ratio_to_best_peer"]):
+        same = [row for row in lines if (row["case"], row["unit"]) == (ours["case"], ours["unit"])]
+        peers = [row for row in same if row["value"] and _peer(row)]
+        if peers:
+            rate = ours["unit"].endswith("/s") or "a CPU second" in ours["unit"]
+            best = (max if rate else min)(peers, key=lambda row: row["value"])
+            times = ours["value"] / best["value"] if rate else best["value"] / ours["value"]
+            cells = f"{figure(ours['value'])} {ours['unit']} | {best['contender']}: {figure(best['value'])}"
+            yield times, ours["case"], cells
 
 
 def _peer(row: dict[str, Any]) -> bool:
