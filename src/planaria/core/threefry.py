@@ -30,7 +30,8 @@ def _block(key: Array, high: Array, low: Array) -> tuple[Array, Array]:
 
 def _plain(key: Key[Array, ""]) -> bool:
     """Whether this is the generator above, counting as JAX does by default."""
-    return str(jax.random.key_impl(key)) == "threefry2x32" and bool(jax.config.jax_threefry_partitionable)
+    counting = jax.config.jax_threefry_partitionable  # pyright: ignore[reportAttributeAccessIssue]
+    return str(jax.random.key_impl(key)) == "threefry2x32" and bool(counting)
 
 
 def bits(key: Key[Array, ""], shape: tuple[int, ...]) -> UInt32[Array, "..."]:
