@@ -46,6 +46,29 @@ def test_seeds_are_kept_and_judged_together(tmp_path, monkeypatch):
     assert claims.answer(whole)["seeds"] == (1, 2, 3)
 
 
+def test_a_record_is_extended_by_more_seeds_elsewhere(tmp_path, monkeypatch):
+    measured = []
+
+    def measure(seed, bench):
+        measured.append(seed)
+        return {"value": float(seed)}
+
+    judge = lambda results: claims.Judgement(sum(r["value"] for r in results), len(results) == 3)
+    toy = claims.Claim("what", "source", "bar", "unit", (1, 2, 3), measure, judge)
+    monkeypatch.setattr(claims, "load_claim", lambda name: toy)
+    first = claims.reproduce("toy", root=tmp_path / "one", seeds=(1, 2))
+    assert "2 of the 3 seeds" in first.notes
+    monkeypatch.setattr(claims, "load_records", lambda: [first])
+    alone = claims.reproduce("toy", root=tmp_path / "other", seeds=(3,))
+    assert alone.seeds == (3,), "without being asked to, nothing is taken from a record"
+    whole = claims.reproduce("toy", root=tmp_path / "another", seeds=(3,), extend=True)
+    assert whole.seeds == (1, 2, 3) and whole.holds and whole.figure == 6 and measured == [1, 2, 3, 3]
+    assert "seeds" not in whole.notes
+    monkeypatch.setattr(claims, "way_of", lambda name: "another way")
+    changed = claims.reproduce("toy", root=tmp_path / "changed", seeds=(3,), extend=True)
+    assert changed.seeds == (3,), "what was measured in another way does not count"
+
+
 CLAIM = """
 from ._shared import LIMIT
 SIZE, NOTES = 3, ""

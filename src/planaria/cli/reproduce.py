@@ -14,6 +14,7 @@ EPILOG = """examples:
   planaria reproduce hebbian-update            seconds
   planaria reproduce lesion --quick            does the machinery work?
   planaria reproduce lesion --seeds 0 1        two seeds; the rest can follow another day
+  planaria reproduce mid-life --seeds 3 --extend --save   one more for the record
   planaria reproduce --recorded                everything that was measured, without running anything
 Seeds that are done are kept; a call that was interrupted goes on where it stopped."""
 
@@ -36,6 +37,7 @@ def main(argv: list[str]) -> int:
         quick=args.quick,
         root=args.root,
         seeds=seeds,
+        extend=args.extend,
         watch=Progress,
         on_seed=lambda seed, result: say(f"  seed {seed}: {_brief(result)}"),
     )
@@ -57,6 +59,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("claim", nargs="?", help="name of a claim; without one, the recorded figures")
     parser.add_argument("--quick", action="store_true", help="one seed, a small budget: tests the machinery")
     parser.add_argument("--seeds", type=int, nargs="+", help="these seeds instead of the claim's own")
+    parser.add_argument(
+        "--extend",
+        action="store_true",
+        help="the newest record's seeds count too, if they were measured in this way",
+    )
     parser.add_argument("--root", type=Path, help="where finished seeds are kept (default: the cache folder)")
     parser.add_argument("--save", action="store_true", help="write a record into bench/records")
     parser.add_argument("--recorded", action="store_true", help="show the newest record of every claim; runs nothing")

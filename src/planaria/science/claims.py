@@ -23,7 +23,7 @@ from planaria.run.machine import cache_folder, prepare
 from planaria.run.store.files import write_atomically
 
 from .provenance import commit, describe_machine, now, versions
-from .records import Record
+from .records import Record, latest, load_records
 
 Watcher = Callable[[str], Observer | None]
 
@@ -100,18 +100,23 @@ def reproduce(
     quick: bool = False,
     root: Path | None = None,
     seeds: tuple[int, ...] | None = None,
+    extend: bool = False,
     watch: Watcher = lambda label: None,
     on_seed: Callable[[int, dict[str, Any]], None] = lambda seed, result: None,
 ) -> Record:
     """Measures a claim seed by seed (each kept under ``root``, default the cache folder) and judges it.
 
     ``quick``: fewer seeds and a smaller budget; says whether the machinery works, not whether the claim holds.
+    ``extend``: the seeds of the newest record that were measured in this way count too, so that a claim of many hours
+    is recorded in pieces, on other days and machines.
     """
     claim = load_claim(name)
     prepare()
     root = Path(root) if root else cache_folder() / "claims"
     bench, way = Bench(root, watch, quick), way_of(name)
     wanted = seeds or (claim.quick_seeds if quick else claim.seeds)
+    if extend and not quick:
+        wanted = tuple(dict.fromkeys((*_taken_over(name, way, root / name), *wanted)))
     began, results = time.perf_counter(), []
     for seed in wanted:
         kept = root / name / f"{'quick-' if quick else ''}seed-{seed}.json"
@@ -126,6 +131,11 @@ def reproduce(
         results.append(result)
         on_seed(seed, result)
     said = claim.judge(results)
+    part = (
+        f"{len(wanted)} of the {len(claim.seeds)} seeds that the claim asks for."
+        if len(wanted) < len(claim.seeds)
+        else ""
+    )
     return Record(
         claim=name,
         kind="claim",
@@ -143,8 +153,20 @@ def reproduce(
         holds=said.holds,
         source=claim.source,
         details=said.details | {"seeds": results},
-        notes=said.notes,
+        notes=" ".join(filter(None, (said.notes, "" if quick else part))),
     )
+
+
+def _taken_over(name: str, way: str, folder: Path) -> list[int]:
+    """Keeps the newest record's seeds as if they had been measured here; their numbers."""
+    record = latest(load_records()).get(name)
+    rows = [row for row in record.details.get("seeds", []) if row.get("way") == way] if record else []
+    for row in rows:
+        kept = folder / f"seed-{row['seed']}.json"
+        if _still_good(kept, way) is None:
+            folder.mkdir(parents=True, exist_ok=True)
+            write_atomically(kept, json.dumps(row).encode())
+    return [row["seed"] for row in rows]
 
 
 def _still_good(kept: Path, way: str) -> dict[str, Any] | None:
