@@ -1,14 +1,16 @@
-"""Quality diversity: evaluations per CPU second, and what an insertion costs as an archive grows; against pyribs.
+"""Quality diversity: evaluations per CPU second, and what an insertion costs as an archive grows; against peers.
 
-    python bench/quality_diversity.py            # speed of MAP-Elites (grid and CVT) and CMA-ME on the arm
-    python bench/quality_diversity.py --cells    # one generation of 4,096 at 10^3 to 10^6 cells
+    python bench/quality_diversity.py                   # both of these
+    python bench/quality_diversity.py --parts speed     # MAP-Elites (grid and CVT) and CMA-ME on the arm
+    python bench/quality_diversity.py --parts cells     # one generation of 4,096 at 10^3 to 10^6 cells
 
 Arm of d joints, x in [0, 1]^d, iso+line with 0.01 and 0.1, as in claims/quality_diversity.py. Every contender has a
 process and one thread of its own; compiling and the first generations are left out; CPU time, medians over runs. Ours
-runs in the default run loop, SAVE generations a call.
+runs in the default run loop, SAVE generations a call. QDax takes part where it is installed (the extra `peers`).
 """
 
 import argparse
+import importlib.util
 import json
 import math
 import os
@@ -100,7 +102,56 @@ def ribs(case: dict[str, Any], lean: bool = False) -> Step:
     return step
 
 
-CONTENDERS = {"planaria": ours, "pyribs": ribs, "pyribs, float32, no bounds": lambda case: ribs(case, lean=True)}
+def qdax(case: dict[str, Any]) -> Step:
+    """MAP-Elites in its compiled loop. Its CMA-ME steps one emitter at a time, so there is no row of it."""
+    import functools
+
+    import jax
+    import jax.numpy as jnp
+    from qdax.core.containers.mapelites_repertoire import compute_euclidean_centroids
+    from qdax.core.emitters.mutation_operators import isoline_variation
+    from qdax.core.emitters.standard_emitters import MixingEmitter
+    from qdax.core.map_elites import MAPElites
+
+    d, side, batch = case["d"], case["side"], case["batch"]
+    points, first, key = jax.random.split(jax.random.key(0), 3)
+    grid = case["kind"] == "grid"
+    middles = (
+        compute_euclidean_centroids((side, side), 0.0, 1.0) if grid else jax.random.uniform(points, (side * side, 2))
+    )
+    vary = functools.partial(isoline_variation, iso_sigma=0.01, line_sigma=0.1, minval=0.0, maxval=1.0)
+
+    def scored(x: jax.Array, key: jax.Array) -> tuple[jax.Array, jax.Array, dict]:
+        heading = jnp.cumsum((x - 0.5) * TURN, -1)
+        tip = jnp.stack([jnp.cos(heading).mean(-1), jnp.sin(heading).mean(-1)], -1)
+        return (1 - x.std(-1))[:, None], jnp.clip(tip / 2 + 0.5, 0, 1), {}
+
+    emitter = MixingEmitter(None, vary, variation_percentage=1.0, batch_size=batch)  # pyright: ignore
+    search = MAPElites(scored, emitter, metrics_function=lambda repertoire: {})
+    repertoire, state, _ = search.init(jax.random.uniform(first, (batch, d)), middles, key)
+    go = jax.jit(lambda carry: jax.lax.scan(search.scan_update, carry, None, length=5)[0])
+    box = [(repertoire, state, key)]
+
+    def step() -> int:
+        box[0] = jax.block_until_ready(go(box[0]))
+        return 5
+
+    return step
+
+
+CONTENDERS = {
+    "planaria": ours,
+    "pyribs": ribs,
+    "pyribs, float32, no bounds": lambda case: ribs(case, lean=True),
+    "qdax": qdax,
+}
+QDAX_CELLS = 10_000  # it compares everyone with every cell's middle: 9 s and 7 GB a generation at 100,000
+
+
+def contenders(case: dict[str, Any]) -> list[str]:
+    """Who can take part in a case."""
+    fits = case["kind"] != "cma_me" and case["side"] ** 2 <= QDAX_CELLS
+    return [who for who in CONTENDERS if who != "qdax" or (fits and importlib.util.find_spec("qdax"))]
 
 
 def measure(name: str, case: dict[str, Any], seconds: float) -> dict[str, float]:
@@ -141,7 +192,7 @@ def speed(options: argparse.Namespace) -> None:
         if options.only not in name:
             continue
         case = {"kind": kind, "side": side, "d": d, "batch": batch}
-        found = {who: batch / in_a_process(who, case, options.seconds)["cpu"] for who in CONTENDERS}
+        found = {who: batch / in_a_process(who, case, options.seconds)["cpu"] for who in contenders(case)}
         for who, value in found.items():
             row(
                 name,
@@ -156,20 +207,23 @@ def cells(options: argparse.Namespace) -> None:
     found: dict[str, dict[int, dict[str, float]]] = {who: {} for who in CONTENDERS}
     for side in (32, 100, 316, 1000):
         case = {"kind": "grid", "side": side, "d": 20, "batch": 4096}
-        for who in CONTENDERS:
+        for who in contenders(case):
             found[who][side] = in_a_process(who, case, options.seconds)
-        best = min(f[side]["cpu"] for who, f in found.items() if who != "planaria")
-        for who in CONTENDERS:
+        best = min(found[who][side]["cpu"] for who in contenders(case) if who != "planaria")
+        for who in contenders(case):
             name, ratio = f"grid of {side * side:,} cells", found[who][side]["cpu"] / best
             row(name, who, 1e3 * found[who][side]["cpu"], "CPU ms for 4,096", ratio)
             row(name, who, found[who][side]["peak"], "MB, peak of the process")
-    for who in CONTENDERS:
+    for who in contenders({"kind": "grid", "side": 1000}):
         row("10^6 cells / 10^3 cells", who, found[who][1000]["cpu"] / found[who][32]["cpu"], "x")
+
+
+PARTS = {"speed": speed, "cells": cells}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--cells", action="store_true", help="cost of insertion as the archive grows")
+    parser.add_argument("--parts", nargs="+", default=list(PARTS), choices=PARTS)
     parser.add_argument("--only", default="", help="cases whose name contains this")
     parser.add_argument("--seconds", type=float, default=1.0, help="CPU seconds a measurement takes at least")
     parser.add_argument("--child", help=argparse.SUPPRESS)
@@ -177,7 +231,8 @@ def main() -> None:
     if options.child:
         print(json.dumps(measure(*json.loads(options.child))))
         return
-    (cells if options.cells else speed)(options)
+    for part in options.parts:
+        PARTS[part](options)
 
 
 if __name__ == "__main__":
