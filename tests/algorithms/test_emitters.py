@@ -36,7 +36,7 @@ def in_numpy(mean, sigma, C, p_sigma, p_c, g, parents):
     go = length / np.sqrt(1 - (1 - c_s) ** (2 * (g + 1))) < (1.4 + 2 / (k + 1)) * chi
     p_c = (1 - c_c) * p_c + go * np.sqrt(c_c * (2 - c_c) * mu_eff) * step
     C = (1 - c_1 - c_mu + (1 - go) * c_1 * c_c * (2 - c_c)) * C + c_1 * np.outer(p_c, p_c) + c_mu * (y.T * w) @ y
-    return mean + sigma * step, sigma * np.exp(min(1, c_s / d_s * (length / chi - 1))), C, p_sigma, p_c, g + 1
+    return mean + sigma * step, sigma * np.exp(min(1, c_s / d_s * (length**2 / k - 1) / 2)), C, p_sigma, p_c, g + 1
 
 
 def test_an_emitter_moves_as_cma_es_does_towards_any_number_of_parents():

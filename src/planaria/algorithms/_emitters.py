@@ -16,7 +16,7 @@ from planaria.core.streams import stream
 from planaria.core.types import Brood, Elites, Evaluation, Op
 
 from ._archive import all_outside, check_bounds, check_cells, rankable_at
-from ._cma import Strategy, by_parents, covariance_path, next_sigma, not_stalled, sigma_path
+from ._cma import Strategy, by_parents, covariance_path, next_sigma_squared, not_stalled, sigma_path
 from .cma_es import LARGEST, CMAState, eigen
 from .map_elites import MapElites
 
@@ -197,7 +197,7 @@ def moved(d: CMAState, xs: Float[Array, "n k"], order: Int[Array, " n"], mu: Int
     covariance = held * d.covariance + s.c_1 * jnp.outer(trail, trail) + s.c_mu * (y.T * s.weights) @ y  # (47)
     covariance = (covariance + covariance.T) / 2
     basis, axes = eigen(covariance)
-    sigma = next_sigma(s, d.sigma, path)
+    sigma = next_sigma_squared(s, d.sigma, path)
     new = CMAState(d.mean + d.sigma * step, sigma, covariance, basis, axes, path, trail, d.generation + 1)
     good = jnp.all(jnp.array([jnp.all(jnp.isfinite(x)) for x in jax.tree.leaves(new)])) & (mu > 0)
     return jax.tree.map(lambda x, y: jnp.where(good, x, y), new, d)

@@ -28,7 +28,8 @@ class CMAMAE(AbstractEmitters):
     **Source**: Fontaine & Nikolaidis (2023), arXiv:2205.10752, algorithm 1; k newcomers of one cell in a generation
     move its bar as k times their mean would (its batch form).
     **Differs from the source**: all emitters step together; emitters restart from elites, which need not be those
-    above the bar; restarts before float32 loses the steps; genes have no bounds.
+    above the bar; restarts before float32 loses the steps; the step size goes by the path's squared length; genes have
+    no bounds.
     **Checked against**: tests/algorithms/test_emitters.py (a naive loop), claims/quality_diversity.py (ribs).
 
     >>> CMAMAE(learning_rate=0.01, least=0.0).brood

@@ -23,7 +23,7 @@ class CMAME(AbstractEmitters):
 
     **Source**: Fontaine, Togelius, Nikolaidis & Hoover (2020), arXiv:1912.02400, improvement emitters.
     **Differs from the source**: all emitters step together, against the archive as it was before the generation;
-    restarts before float32 loses the steps; genes have no bounds.
+    restarts before float32 loses the steps; the step size goes by the path's squared length; genes have no bounds.
     **Checked against**: tests/algorithms/test_emitters.py (NumPy in float64), claims/quality_diversity.py (ribs).
 
     >>> CMAME(emitters=5, batch=20).brood

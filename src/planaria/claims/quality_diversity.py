@@ -179,12 +179,14 @@ def judge(results: list[dict[str, Any]]) -> Judgement:
         spread = {f"{who}_interval": bootstrap_interval(v) if several else None for who, v in found.items()}
         rows[name] = mean | spread | {"best_peer": best, "ratio": mean["planaria"] / mean[best]}
     worst = min(row["ratio"] for row in rows.values())
-    return Judgement(worst, len(results) >= 10 and worst >= BAR, None, {"cases": rows}, NOTES)
+    return Judgement(worst, len(results) >= 40 and worst >= BAR, None, {"cases": rows}, NOTES)
 
 
 NOTES = (
     "The arm's joints are kept within one turn by all, Rastrigin's genes are free. QDax is measured with MAP-Elites "
-    "only: its CMA-ME steps one emitter at a time."
+    "only: its CMA-ME steps one emitter at a time. Ten seeds are too few to tell one per cent: on seeds 0 to 9 CMA-ME "
+    "in 100 dimensions came out at 1.007 on one machine and at 0.954 on another. Over 160 other seeds it was at 0.985; "
+    "since then the emitters' step size goes by the path's squared length."
 )
 
 
@@ -192,9 +194,9 @@ def claim() -> Claim:
     return Claim(
         "MAP-Elites, CMA-ME and CMA-MAE reach the QD score of the better of pyribs and QDax at equal evaluations",
         "pyribs 0.12, QDax 0.5: arm repertoire and Rastrigin's linear projection, 50 x 50 cells, 100,000 evaluations",
-        f"mean QD score at least {BAR} x the better peer's in each of {len(CASES)} cases, 10 seeds",
+        f"mean QD score at least {BAR} x the better peer's in each of {len(CASES)} cases, 40 seeds",
         "ratio of mean QD scores, worst case",
-        seeds=tuple(range(10)),
+        seeds=tuple(range(1000, 1040)),
         measure=measure,
         judge=judge,
     )
