@@ -11,7 +11,7 @@ from jaxtyping import Array, Bool, Float, Int, Key, PyTree
 from planaria.core import checks, threefry
 from planaria.core.algorithm import AbstractAlgorithm, BreederState, Slots
 from planaria.core.encoding import AbstractEncoding, AbstractVectorEncoding
-from planaria.core.errors import InvalidValue
+from planaria.core.errors import InvalidValue, UnfitSettings
 from planaria.core.streams import stream
 from planaria.core.types import Brood, Elites, Evaluation, Op
 
@@ -131,8 +131,8 @@ class AbstractEmitters(AbstractAlgorithm[Emitting]):
     def elites(self, encoding: AbstractEncoding, state: Emitting) -> Elites:
         return self.archive.elites(encoding, state.archive)
 
-    def doubts(self, metrics: dict[str, Any]) -> str | None:
-        return all_outside(self, metrics)
+    def objection(self, metrics: dict[str, Any], state: Emitting) -> UnfitSettings | None:
+        return all_outside(self, metrics, state.archive.slots.notes)
 
     def report(self, state: Emitting) -> dict[str, Float[Array, ""]]:
         mine = {"sigma": jnp.mean(state.search.sigma), "restarts": state.restarts.astype(jnp.float32)}

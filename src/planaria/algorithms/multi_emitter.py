@@ -10,6 +10,7 @@ from jaxtyping import Array, Float, Int, Key
 from planaria.core import checks
 from planaria.core.algorithm import AbstractAlgorithm, BreederState
 from planaria.core.encoding import AbstractEncoding
+from planaria.core.errors import UnfitSettings
 from planaria.core.streams import stream, streams
 from planaria.core.types import Brood, Elites, Evaluation, Op
 
@@ -160,8 +161,8 @@ class MultiEmitter(AbstractAlgorithm[Several]):
     def elites(self, encoding: AbstractEncoding, state: Several) -> Elites:
         return self.archive.elites(encoding, state.emitting.archive)
 
-    def doubts(self, metrics: dict[str, Any]) -> str | None:
-        return all_outside(self, metrics)
+    def objection(self, metrics: dict[str, Any], state: Several) -> UnfitSettings | None:
+        return all_outside(self, metrics, state.emitting.archive.slots.notes)
 
     def report(self, state: Several) -> dict[str, Float[Array, ""]]:
         shares = {f"share_{name}": jnp.mean(state.kinds == i) for i, name in enumerate(KINDS)}

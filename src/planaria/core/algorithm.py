@@ -10,7 +10,7 @@ from equinox import Module, filter_eval_shape
 from jaxtyping import Array, Bool, Float, Int, Int8, Key, PyTree
 
 from .encoding import AbstractEncoding, AbstractVectorEncoding
-from .errors import InvalidValue
+from .errors import InvalidValue, UnfitSettings
 from .streams import stream, streams
 from .types import Brood, Elites, Evaluation, Op, Status
 
@@ -50,8 +50,8 @@ class AbstractAlgorithm(Module, Generic[S]):
         """Figures of a state, deterministic: numbers worth a curve, or arrays of a fixed shape worth a picture."""
         return {}
 
-    def doubts(self, metrics: dict[str, Any]) -> str | None:
-        """What the figures of a run's first generations (each [t]) say is wrong with the settings: a warning."""
+    def objection(self, metrics: dict[str, Any], state: S) -> UnfitSettings | None:
+        """Why a run had better stop after its first generations, whose figures (each [t]) and last state these are."""
         return None
 
 
