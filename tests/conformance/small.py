@@ -78,7 +78,8 @@ def samplers() -> list[str]:
 def breeders() -> list[str]:
     """Those for any genome: who begins otherwise than all breeders do wants genomes of its own kind (vectors, say)."""
     kinds = {name: registry.load("algorithms", name) for name in registry.names("algorithms")}
-    return [name for name, kind in kinds.items() if getattr(kind, "init", None) is AbstractBreeder.init]
+    any_genome = [name for name, kind in kinds.items() if getattr(kind, "init", None) is AbstractBreeder.init]
+    return [*any_genome, "islands"]  # of one of them
 
 
 class Texture(MatchText):

@@ -17,6 +17,8 @@ from planaria.core.types import Evaluation
 
 from ._breeding import in_any_order, mutated_or_crossed
 
+MOST = float(np.finfo(np.float32).max)  # stands for infinity, so that a state stays finite
+
 
 class Occupied(Module):
     """The filled cells in the order in which they were first filled, so that drawing one does not search the archive;
@@ -70,7 +72,7 @@ class AbstractArchive(AbstractBreeder):
     def notes(self, example: Evaluation) -> Occupied:
         check_descriptor(self, self.axes, example)
         none = jnp.zeros(self.capacity, jnp.int32)
-        seen = jnp.stack([jnp.full(self.axes, jnp.inf), jnp.full(self.axes, -jnp.inf)])
+        seen = jnp.array([[MOST] * self.axes, [-MOST] * self.axes], jnp.float32)
         return Occupied(none, jnp.int32(0), jnp.zeros(2), jnp.float32(0), jnp.float32(0), seen, self.map())
 
     def unit(self, descriptor: Float[Array, "*n d"]) -> Float[Array, "*n d"]:
@@ -145,7 +147,9 @@ def all_outside(part: Module, metrics: dict[str, Any], noted: Occupied) -> Unfit
     """For ``objection``: nobody of a run's first generations was within the bounds."""
     if min(metrics["outside"]) < 1:
         return None
-    first, last = np.asarray(noted.seen)
+    seen = np.asarray(noted.seen)  # of several archives, if they are islands'
+    first, last = seen[..., 0, :], seen[..., 1, :]
+    first, last = first.reshape(-1, first.shape[-1]).min(0), last.reshape(-1, last.shape[-1]).max(0)
     room = np.maximum(last - first, 0.02 * np.maximum(0.05, np.abs(last))) / 20  # more than four digits round off
     plain = lambda numbers: " ".join(f"{x:.4g}" for x in numbers)
     name, count = type(part).__name__, len(metrics["outside"])

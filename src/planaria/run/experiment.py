@@ -8,7 +8,7 @@ import jax
 import numpy as np
 
 from planaria.core import loop, registry
-from planaria.core.algorithm import AbstractAlgorithm, AbstractBreeder
+from planaria.core.algorithm import AbstractAlgorithm
 from planaria.core.encoding import AbstractEncoding
 from planaria.core.errors import CapacityError, InvalidValue
 from planaria.core.loop import Parts
@@ -114,7 +114,7 @@ def check_memory(parts: Parts) -> None:
             allowed=f"about {100 * free / need:.2g} % as many, with {free / 1e9:,.3g} GB free",
             hint="Take fewer cells, or a smaller genome.",
         )
-    crowded = isinstance(algorithm, AbstractBreeder) or state < need / 4  # else fewer individuals would not help
+    crowded = algorithm.has_members or state < need / 4  # else fewer individuals would not help
     power = 0.5 if scratch > need / 2 else 1.0  # what is compared pair by pair grows with the square
     fits = max(1, int(algorithm.brood * (free / need) ** power))
     raise CapacityError(
