@@ -23,7 +23,7 @@ TABLE = [  # words, texts that have to be in the message
     ((*QUADRUPED, "--generations", "0"), ("generations", "1 and more")),
     ((*QUADRUPED, "--generations", "many"), ("generations", "'many'", "a whole number")),
     ((*QUADRUPED, "--algorithm.population", "3.5"), ("algorithm.population", "3.5", "a whole number")),
-    ((*QUADRUPED, "--algorithm.optimizer", "adan"), ("algorithm.optimizer", "Did you mean adam")),
+    ((*QUADRUPED, "--algorithm.optimizer", "adom"), ("algorithm.optimizer", "Did you mean adam")),
     ((*QUADRUPED, "--encoding.rule", "abdc"), ("encoding.rule", "abcd")),
     ((*QUADRUPED, "--task.seen", "cit:leg0"), ("damage", "'cit'", "Did you mean cut")),
     ((*QUADRUPED, "--task.held_out", "cut:leg7"), ("leg7",)),
