@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import equinox as eqx
 import jax
 import jax.numpy as jnp
 import numpy as np
@@ -149,3 +150,14 @@ def test_cells_that_no_other_library_has(algorithm, genome):
 @pytest.mark.parametrize("algorithm", registry.names("algorithms"))
 def test_cells(algorithm, genome):
     check(algorithm, genome)
+
+
+@pytest.mark.parametrize("genome", [g if g == "painted" else pytest.param(g, marks=pytest.mark.slow) for g in GENOMES])
+def test_the_memory_estimate_knows_what_networks_weigh(genome):
+    encoding = cell("genetic", genome).encoding
+    if encoding.organism() is None:
+        return
+    key = jax.random.key(0)
+    phenotype = eqx.filter_eval_shape(lambda key: encoding.express(encoding.init(key), key)[0], key)
+    weighs = sum(x.size * x.dtype.itemsize for x in jax.tree.leaves(phenotype) if hasattr(x, "size"))
+    assert 0.75 * weighs <= encoding.footprint()  # flags, counts and first weights may be left out
