@@ -1,7 +1,8 @@
 """Archives of cells: the tessellation against brute force, figures against a recount, bad input."""
 
-import warnings
+import re
 
+import equinox as eqx
 import jax
 import jax.numpy as jnp
 import numpy as np
@@ -20,12 +21,13 @@ from planaria.algorithms.map_elites import MapElites
 from planaria.algorithms.multi_emitter import MultiEmitter
 from planaria.algorithms.novelty import Novelty
 from planaria.core import loop
-from planaria.core.errors import CapacityError, InvalidValue
+from planaria.core.errors import CapacityError, InvalidValue, UnfitSettings
 from planaria.core.loop import Parts
-from planaria.core.types import Evaluation
+from planaria.core.types import Evaluation, Status
 from planaria.encodings.string import String
 from planaria.encodings.vector import Vector
-from planaria.run.driver import Doubtful, evolve
+from planaria.run import driver
+from planaria.run.driver import Run, evolve, resume
 from planaria.run.experiment import Experiment, check_memory
 from planaria.tasks.arm import Arm
 from planaria.tasks.function import Function
@@ -148,12 +150,58 @@ def test_an_archive_too_large_for_the_memory_is_refused_by_its_cells():
     assert caught.value.field == "algorithm.cells"
 
 
-def test_bounds_that_hold_nobody_are_said(tmp_path):
-    run = lambda low, high, name: evolve(
-        Experiment(MapElites(4, (2, 2), (low,), (high,)), Vector(dim=4), Arm(), generations=1, name=name), root=tmp_path
-    )
-    with pytest.warns(Doubtful, match=r"algorithm\.low"):
-        run(5.0, 6.0, "wrong")
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", Doubtful)
-        run(0.0, 1.0, "right")
+def bounded(low, high, generations=2):
+    """All of one shape, so that they are compiled once."""
+    grid = MapElites(4, (2, 2), tuple(map(float, low)), tuple(map(float, high)))
+    return Experiment(grid, Vector(dim=4), Arm(), generations=generations, save_every=2)
+
+
+def test_bounds_that_hold_nobody_stop_a_run_saved(tmp_path):
+    with pytest.raises(UnfitSettings, match=r"nobody in 2 generations.*went from \(") as caught:
+        evolve(bounded((5, 5), (6, 6)), root=tmp_path, observer=None)
+    assert caught.value.field == "algorithm.low, algorithm.high" and caught.value.value == ((5.0, 5.0), (6.0, 6.0))
+    (path,) = tmp_path.iterdir()
+    run = Run(path)
+    assert (run.status, run.store.generation) == ("failed", 1) and str(path) in (caught.value.hint or "")
+    words = re.search(r"--algorithm\.low (\S+) (\S+) --algorithm\.high (\S+) (\S+)", str(caught.value))
+    assert words
+    low, high = np.array(words.groups(), float).reshape(2, 2)
+    held = evolve(bounded(low, high), root=tmp_path, observer=None)
+    assert held.status == "finished" and held.metrics["outside"][0] == 0  # the way out leads out
+    first = np.asarray(held.elites().scores.descriptor)[np.asarray(held.elites().filled)]
+    assert (low < first).all() and (first < high).all()
+
+
+def test_one_within_the_bounds_is_enough(tmp_path):
+    one = np.asarray(evolve(bounded((-1, -1), (2, 2)), root=tmp_path, observer=None).elites().scores.descriptor)[0]
+    run = evolve(bounded(one - 1e-3, one + 1e-3), root=tmp_path, observer=None)
+    assert run.status == "finished" and run.metrics["outside"].max() > 0.5
+
+
+def test_who_goes_on_all_the_same_may(tmp_path, monkeypatch):
+    """Asked once, after the first generations, and then no more."""
+    monkeypatch.setattr(driver, "FIRST", 4)
+    with pytest.raises(UnfitSettings, match="in 4 generations"):
+        evolve(bounded((5, 5), (6, 6), generations=6), root=tmp_path, observer=None)
+    (path,) = tmp_path.iterdir()
+    assert resume(path, observer=None).status == "finished"
+
+
+@pytest.mark.parametrize(
+    "algorithm",
+    [CVTMapElites(4, 9), *(pytest.param(a, marks=pytest.mark.slow) for a in (CMAME(1, 4), MultiEmitter(8)))],
+    ids=lambda a: type(a).__name__,
+)
+def test_every_archive_objects_to_bounds_that_hold_nobody(algorithm):
+    parts, key = Parts(algorithm, Vector(dim=4), Arm()), jax.random.key(0)
+    brood, asked = loop.ask(parts, loop.start(parts, key), key, 0)
+    n = algorithm.brood
+    scores, _ = loop.evaluate(parts, brood, key, 0, n)
+    scores = eqx.tree_at(lambda s: s.descriptor, scores, jnp.linspace(5.0, 6.0, 2 * n).reshape(n, 2))
+    scores = eqx.tree_at(lambda s: s.status, scores, scores.status.at[-1].set(Status.INVALID))  # and does not count
+    state, record = loop.tell(parts, asked, brood, scores)
+    assert record.metrics["outside"] == 1
+    assert algorithm.objection({"outside": np.array([1.0, 0.9])}, state) is None
+    objection = str(algorithm.objection({"outside": np.ones(2)}, state))
+    low, high = (" ".join(f"{x:.4g}" for x in row) for row in (scores.descriptor[0], scores.descriptor[n - 2]))
+    assert f"from ({low}) to ({high})" in objection and "--algorithm.low 4.9" in objection

@@ -1,6 +1,7 @@
 """Fronts, room, niches and hypervolume against naive programs and pymoo's; selection by them."""
 
 import itertools
+import re
 from dataclasses import replace
 
 import jax
@@ -14,12 +15,15 @@ from planaria.algorithms import _pareto as pareto
 from planaria.algorithms._hypervolume import hypervolume
 from planaria.algorithms.nsga2 import NSGA2
 from planaria.algorithms.nsga3 import NSGA3, niched
+from planaria.core.algorithm import BreederState
 from planaria.core.errors import CapacityError, InvalidValue
 from planaria.core.loop import Parts
 from planaria.core.types import Evaluation, Op, Status
 from planaria.encodings.vector import Vector
-from planaria.run.experiment import check_memory
+from planaria.run.driver import evolve, resume
+from planaria.run.experiment import Experiment, check_memory
 from planaria.tasks.dtlz import DTLZ
+from planaria.tasks.zdt import ZDT
 
 N = 24
 NO_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
@@ -255,6 +259,51 @@ def test_a_wrong_field_names_itself(make, field):
     with pytest.raises(InvalidValue) as caught:
         make()
     assert caught.value.field == field and caught.value.allowed
+
+
+def test_fewer_slots_than_directions_are_refused_and_the_way_out_is_one():
+    example = Evaluation.of(0.0, objectives=jnp.zeros(3))
+    NSGA3(population=91).empty_slots(example)  # one each
+    with pytest.raises(InvalidValue, match="91 directions") as caught:
+        NSGA3(population=90).empty_slots(example)
+    assert caught.value.field == "algorithm.population" and caught.value.allowed == "from 91"
+    population, divisions = map(int, re.findall(r"(?:population|divisions) (\d+)", caught.value.hint or ""))
+    assert population == 92 and divisions == 11
+    NSGA3(population=population).empty_slots(example)
+    NSGA3(population=90, divisions=divisions).empty_slots(example)
+    with pytest.raises(InvalidValue) as caught:
+        NSGA3(population=2).empty_slots(example)  # not even one division fits
+    assert "divisions" not in (caught.value.hint or "")
+
+
+# ---------------------------------------------------------------------------------------- hypervolume without reference
+
+
+@pytest.mark.parametrize("breeder", [NSGA2(population=12), NSGA3(population=12, divisions=3)], ids=str)
+def test_unasked_it_is_measured_from_the_worst_of_the_first_generation(breeder):
+    rng = np.random.default_rng(3)
+    slots = breeder.empty_slots(Evaluation.of(0.0, objectives=jnp.zeros(3)))
+    survive = jax.jit(lambda slots, ids, scores: breeder.survivors(slots, ids, scores, None)[1])
+    report = lambda slots: breeder.report(BreederState(slots, None, jnp.int32(0)))
+    assert float(report(slots)["hypervolume_gained"]) == 0
+    for g in range(3):
+        f, ok = rng.normal(size=(12, 3)).astype(np.float32) + g, rng.random(12) > 0.2
+        worst = f[ok].min(0) if g == 0 else worst
+        slots = survive(slots, 12 * g + jnp.arange(12), scores_of(f, ok))
+        held = np.asarray(slots.filled & (slots.notes.front == 0))
+        expected = volume(slots.scores.objectives, jnp.asarray(worst), held)
+        assert float(report(slots)["hypervolume_gained"]) == pytest.approx(float(expected), rel=1e-5) and expected > 0
+    assert "hypervolume_gained" not in replace(breeder, reference=(0.0, 0.0, 0.0)).report(BreederState(slots, None, 0))
+
+
+def test_a_resumed_run_measures_from_the_same_point(tmp_path):
+    encoding = Vector(dim=4, low=0.0, high=1.0, bounded=True)
+    experiment = Experiment(NSGA2(population=8), encoding, ZDT(), generations=4, save_every=2)
+    whole = evolve(experiment, root=tmp_path, observer=None)
+    half = evolve(experiment.but(generations=2), root=tmp_path, observer=None)
+    again = resume(half.path, generations=4, observer=None)
+    assert again.store.digest() == whole.store.digest()
+    assert again.metrics["hypervolume_gained"].tolist() == whole.metrics["hypervolume_gained"].tolist()
 
 
 @pytest.mark.parametrize("algorithm", [NSGA2(population=1_000_000), NSGA3(population=1_000_000)])

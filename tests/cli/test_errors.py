@@ -23,7 +23,7 @@ TABLE = [  # words, texts that have to be in the message
     ((*QUADRUPED, "--generations", "0"), ("generations", "1 and more")),
     ((*QUADRUPED, "--generations", "many"), ("generations", "'many'", "a whole number")),
     ((*QUADRUPED, "--algorithm.population", "3.5"), ("algorithm.population", "3.5", "a whole number")),
-    ((*QUADRUPED, "--algorithm.optimizer", "adan"), ("algorithm.optimizer", "Did you mean adam")),
+    ((*QUADRUPED, "--algorithm.optimizer", "adom"), ("algorithm.optimizer", "Did you mean adam")),
     ((*QUADRUPED, "--encoding.rule", "abdc"), ("encoding.rule", "abcd")),
     ((*QUADRUPED, "--task.seen", "cit:leg0"), ("damage", "'cit'", "Did you mean cut")),
     ((*QUADRUPED, "--task.held_out", "cut:leg7"), ("leg7",)),
@@ -81,3 +81,13 @@ def test_a_file_that_holds_no_experiment(cli, tmp_path):
 def test_a_field_of_the_users_own_part(cli, tmp_path):
     said = cli("run", toy.write(tmp_path), "--task.stepe", 3, "--root", tmp_path / "runs")
     assert said.status == 2 and "Did you mean --task.steep" in said.err
+
+
+@pytest.mark.slow
+def test_an_archive_whose_bounds_hold_nobody(cli, tmp_path):
+    """Found out by running, so it is a failed run, saved, and no bad option."""
+    small = ("--generations", 1, "--algorithm.batch", 8, "--algorithm.low", 5, 5, "--algorithm.high", 6, 6)
+    said = cli("run", "illuminate", *small, "--root", tmp_path)
+    assert said.status == 1 and "Traceback" not in said.err
+    for text in ("algorithm.low, algorithm.high", "((5.0, 5.0), (6.0, 6.0))", "--algorithm.low ", str(tmp_path)):
+        assert text in said.err.splitlines()[-1]

@@ -40,8 +40,11 @@ def _cut(value: Any) -> Any:
     return small(value)
 
 
+MENDED = {"nsga3": {"divisions": 4}}  # fields that must fit what was cut
+
+
 def part(kind: str, name: str) -> Any:
-    return small(registry.load(kind, name)())
+    return replace(small(registry.load(kind, name)()), **MENDED.get(name, {}))
 
 
 def encoding_for(task: Any) -> Any:
@@ -78,7 +81,8 @@ def samplers() -> list[str]:
 def breeders() -> list[str]:
     """Those for any genome: who begins otherwise than all breeders do wants genomes of its own kind (vectors, say)."""
     kinds = {name: registry.load("algorithms", name) for name in registry.names("algorithms")}
-    return [name for name, kind in kinds.items() if getattr(kind, "init", None) is AbstractBreeder.init]
+    any_genome = [name for name, kind in kinds.items() if getattr(kind, "init", None) is AbstractBreeder.init]
+    return [*any_genome, "islands"]  # of one of them
 
 
 class Texture(MatchText):

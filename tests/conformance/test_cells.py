@@ -1,7 +1,8 @@
-"""Every kind of genome under every algorithm: each legal cell runs, each illegal one is refused before any work."""
+"""Every kind of genome under every algorithm: a legal cell keeps an algorithm's promises, an illegal one is refused."""
 
 from dataclasses import replace
 
+import equinox as eqx
 import jax
 import jax.numpy as jnp
 import numpy as np
@@ -12,6 +13,7 @@ from tests.conformance.test_parts import MOVE_VECTORS
 
 from planaria.core import loop, registry
 from planaria.core.algorithm import AbstractBreeder
+from planaria.core.conformance import check_algorithm
 from planaria.core.encoding import AbstractVectorEncoding
 from planaria.core.errors import InvalidValue
 from planaria.core.network import AbstractNetwork
@@ -120,7 +122,8 @@ def cell(algorithm, genome):
     return loop.bound(part("algorithms", algorithm), *GENOMES[genome])
 
 
-def check(algorithm, genome):
+def check(algorithm, genome, lived):
+    """Refused for a reason, or ``lived``."""
     parts, key = cell(algorithm, genome), jax.random.key(3)
     try:
         state = loop.start(parts, key)
@@ -130,10 +133,19 @@ def check(algorithm, genome):
         breeds = isinstance(parts.algorithm, AbstractBreeder) and algorithm not in MOVE_VECTORS
         assert not breeds, "breeders take any genome"
         return
+    lived(parts, state, key)
+
+
+def briefly(parts, state, key):
     for g in range(3):
         state, record = loop.run_on_host(parts, state, key, g, 4)
     assert np.isfinite(record.metrics["mean"]).all() and record.metrics["valid"][0] > 0
     assert np.asarray(loop.elites(parts, state).filled)[0]
+
+
+def as_promised(parts, state, key):
+    """Sizes, ids, lineage, one trace, broods that are invalid in part or whole, the same again."""
+    check_algorithm(*parts, seed=3, thorough=False)
 
 
 @pytest.mark.parametrize(
@@ -141,11 +153,23 @@ def check(algorithm, genome):
     [("map_elites", "graph"), ("cma_me", "text"), pytest.param("novelty", "graph", marks=pytest.mark.slow)],
 )
 def test_cells_that_no_other_library_has(algorithm, genome):
-    check(algorithm, genome)
+    check(algorithm, genome, briefly)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("genome", GENOMES)
 @pytest.mark.parametrize("algorithm", registry.names("algorithms"))
 def test_cells(algorithm, genome):
-    check(algorithm, genome)
+    check(algorithm, genome, as_promised)
+    jax.clear_caches()  # hundreds of programs would not fit in memory
+
+
+@pytest.mark.parametrize("genome", [g if g == "painted" else pytest.param(g, marks=pytest.mark.slow) for g in GENOMES])
+def test_the_memory_estimate_knows_what_networks_weigh(genome):
+    encoding = cell("genetic", genome).encoding
+    if encoding.organism() is None:
+        return
+    key = jax.random.key(0)
+    phenotype = eqx.filter_eval_shape(lambda key: encoding.express(encoding.init(key), key)[0], key)
+    weighs = sum(x.size * x.dtype.itemsize for x in jax.tree.leaves(phenotype) if hasattr(x, "size"))
+    assert 0.75 * weighs <= encoding.footprint()  # flags, counts and first weights may be left out

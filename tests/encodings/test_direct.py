@@ -13,7 +13,7 @@ from planaria.core.types import Interface, Percept
 from planaria.encodings._alignment import aligned, pairs
 from planaria.encodings.direct import Direct
 from planaria.networks.mlp import MLP
-from planaria.networks.recurrent import Recurrent
+from planaria.networks.sfnn import SFNN
 
 KEY = jax.random.key(0)
 OBS = jax.random.normal(jax.random.key(9), (20, 3))
@@ -71,8 +71,8 @@ def test_it_is_an_encoding():
 
 
 def test_refusals():
-    with pytest.raises(InvalidValue, match="Recurrent") as error:
-        Direct(Recurrent(), aligned=True)
-    assert error.value.field == "encoding.aligned"
+    with pytest.raises(InvalidValue, match="SFNN") as error:
+        Direct(SFNN(), aligned=True)
+    assert error.value.field == "encoding.aligned" and "recurrent" in str(error.value.allowed)
     with pytest.raises(InvalidValue, match="mutation_sigma"):
         Direct(mutation_sigma=-1.0)

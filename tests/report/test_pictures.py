@@ -5,6 +5,7 @@ import json
 import math
 import re
 from collections import deque
+from dataclasses import replace
 from importlib.util import find_spec
 from types import SimpleNamespace
 
@@ -34,6 +35,7 @@ from planaria.networks.grown import Grown, Tissue
 from planaria.networks.mlp import MLP
 from planaria.networks.plastic_mlp import PlasticMLP
 from planaria.networks.substrate import Substrate
+from planaria.presets import maze
 from planaria.report.document import write_report
 from planaria.report.pictures import pictures_of
 from planaria.report.pictures.archive import archive_of
@@ -46,6 +48,7 @@ from planaria.run.driver import Run, evolve, resume
 from planaria.run.experiment import Experiment
 from planaria.run.fronts import front_of, is_kept, kept_fronts
 from planaria.run.store import RunStore
+from planaria.run.study import run_study
 from planaria.tasks.arm import Arm
 from planaria.tasks.energy import Energy
 from planaria.tasks.truth_table import TruthTable
@@ -440,3 +443,28 @@ def test_the_front_of_score_and_energy_is_in_the_report(tmp_path):
     size = show.size_of(run.path)
     assert size == {"genes": 14, "neurons": counts[-1], "synapses": int(run.phenotype().synapses)}
     assert any("14 genes make" in line for line in show.said(show.read(run.path) | {"size": size}))
+
+
+@pytest.mark.slow
+def test_the_trails_of_novelty_and_of_fitness_are_in_the_report_of_a_real_study(tmp_path):
+    """The preset, three generations of forty: each champion's way begins at the start and ends where its life did."""
+    study = maze.preset().but(generations=3, save_every=3, chunk=20)
+    fewer = {"novelty": {"population": 40, "batch": 40, "neighbours": 5}, "fitness": {"population": 40}}
+    members = {
+        name: member.but(algorithm=replace(member.algorithm, **fewer[name])) for name, member in study.members.items()
+    }
+    found = run_study(replace(study, members=members), root=tmp_path, watch=None)
+    page = write_report(found.path).read_text(encoding="utf-8")
+    drawn = json.loads(re.search(r'id="planaria-data">(.*?)</script>', page, re.DOTALL)[1])["trails"]
+    assert [entry["controller"] for entry in drawn] == list(members)
+    for entry, run in zip(drawn, found.runs.values(), strict=True):
+        elites, trail = run.elites(), numbers(entry["trail"])
+        assert np.allclose(trail[0], entry["start"], atol=10) and len(trail) > 10  # a step from it at most
+        assert np.allclose(trail[-1], np.asarray(elites.scores.descriptor)[0], atol=0.5)
+        ends = numbers(entry["ends"])
+        assert np.allclose(ends, np.asarray(elites.scores.descriptor)[np.asarray(elites.filled)], atol=1e-3)
+        walls = numbers(entry["walls"]).reshape(-1, 2, 2)
+        low, high = walls.min((0, 1)), walls.max((0, 1))
+        assert ((trail >= low) & (trail <= high)).all() and ((ends >= low) & (ends <= high)).all()  # none left the maze
+    novelty, fitness = drawn
+    assert len(numbers(novelty["past"])) > 0 == len(numbers(fitness["past"]))  # only novelty remembers

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from planaria.report.tables import choice_table, claims_table, comparison_table, figure, renewed
-from planaria.science.records import Record
+from planaria.core import registry
+from planaria.report.tables import choice_table, claims_table, comparison_table, engines_table, figure, renewed
+from planaria.science.records import Record, latest, load_records
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -62,6 +63,15 @@ def test_what_to_choose_is_a_row_an_algorithm_and_the_best_of_each_problem_stand
     assert choice_table(record).splitlines() == [
         "| algorithm | hill: loss | walk: reward |", "|---|---|---|", "| `a` | 3 | **9** |", "| `b` | **2** |  |",
     ]  # fmt: skip
+
+
+def test_what_claims_measured_of_the_other_engines_is_a_row_each():
+    newest = latest(load_records())
+    table = engines_table(newest)
+    for who in ("neat", "novelty", "nsga2", "nsga3", "map_elites", "cma_me", "cma_mae"):
+        assert f"| `{who}` |" in table and who in registry.names("algorithms")
+    fewer = engines_table({"neat-xor": replace(newest["neat-xor"], figure=1234.0)})
+    assert len(fewer.splitlines()) == 3 and "1,234 evaluations in the mean" in fewer
 
 
 @pytest.mark.parametrize(

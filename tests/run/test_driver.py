@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -14,13 +15,18 @@ import pytest
 from tests.run.experiments import KINDS, Broken, Raises, compiled, physics, strings
 
 from planaria.algorithms.cma_es import CMAES
+from planaria.algorithms.genetic import Genetic
 from planaria.core import loop
 from planaria.core.errors import CapacityError, InvalidValue, StoreError
 from planaria.core.host_task import FitnessFailed
 from planaria.core.streams import stream
+from planaria.encodings.hyperneat import HyperNEAT
 from planaria.encodings.string import String
 from planaria.encodings.vector import Vector
+from planaria.networks.substrate import Substrate
 from planaria.run.driver import AllInvalid, Run, evolve, resume
+from planaria.run.experiment import Experiment
+from planaria.tasks.truth_table import TruthTable
 
 
 class Watcher:
@@ -335,3 +341,27 @@ def test_what_an_algorithm_keeps_is_counted_too(tmp_path, monkeypatch):
     wide = compiled(algorithm=CMAES(), encoding=Vector(dim=6000))
     with pytest.raises(CapacityError, match=r"what CMAES keeps beside it, would need about 0.579 GB.*keeps less"):
         evolve(wide, root=tmp_path, observer=None)
+
+
+def large(side, chunk=32):
+    """A pattern that paints side^2 x side^2 weights."""
+    encoding = HyperNEAT(Substrate(hidden=((side, side), (side, side))))
+    return Experiment(Genetic(population=16), encoding, TruthTable(), generations=1, chunk=chunk)
+
+
+def test_networks_that_do_not_fit_are_refused_before_one_is_made(tmp_path):
+    with pytest.raises(CapacityError, match=r"HyperNEAT makes networks of 3.24e\+04 MB each") as caught:
+        evolve(large(300), root=tmp_path, observer=None)
+    assert caught.value.field == "encoding.network" and "smaller sheets" in caught.value.hint
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_chunk_that_fits_is_the_way_out(monkeypatch):
+    monkeypatch.setattr("planaria.run.experiment._free_memory", lambda: 10**7)
+    monkeypatch.setattr(jax, "local_device_count", lambda: 1)
+    with pytest.raises(CapacityError) as caught:
+        large(20).bind()
+    (fits,) = re.findall(r"--chunk (\d+)", caught.value.hint)
+    large(20, chunk=int(fits) - 1).bind()
+    with pytest.raises(CapacityError):
+        large(20, chunk=int(fits) + 1).bind()

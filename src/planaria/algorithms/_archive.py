@@ -5,16 +5,19 @@ from typing import Any, ClassVar
 
 import jax
 import jax.numpy as jnp
+import numpy as np
 from equinox import AbstractVar, Module, tree_at
 from jaxtyping import Array, Bool, Float, Int, Key, PyTree
 
 from planaria.core import checks
 from planaria.core.algorithm import AbstractBreeder, BreederState, Kinship, Recipe, Slots, place
-from planaria.core.errors import InvalidValue
+from planaria.core.errors import InvalidValue, UnfitSettings
 from planaria.core.streams import stream
 from planaria.core.types import Evaluation
 
 from ._breeding import in_any_order, mutated_or_crossed
+
+MOST = float(np.finfo(np.float32).max)  # stands for infinity, so that a state stays finite
 
 
 class Occupied(Module):
@@ -22,8 +25,8 @@ class Occupied(Module):
     and figures that would take a look at every cell.
 
     ``gained``: sum over the elites of fitness above the offset, and what rounding has kept from it; ``best`` elite's
-    fitness (0: none yet); ``outside``: share of the last brood beyond the bounds; ``map``: what tells cells apart,
-    nothing for a grid.
+    fitness (0: none yet); ``outside``: share of the last brood beyond the bounds; ``seen``: least and largest
+    descriptor of any life; ``map``: what tells cells apart, nothing for a grid.
     """
 
     cells: Int[Array, " s"]
@@ -31,6 +34,7 @@ class Occupied(Module):
     gained: Float[Array, "2"]
     best: Float[Array, ""]
     outside: Float[Array, ""]
+    seen: Float[Array, "2 d"]
     map: PyTree = ()
 
 
@@ -68,7 +72,8 @@ class AbstractArchive(AbstractBreeder):
     def notes(self, example: Evaluation) -> Occupied:
         check_descriptor(self, self.axes, example)
         none = jnp.zeros(self.capacity, jnp.int32)
-        return Occupied(none, jnp.int32(0), jnp.zeros(2), jnp.float32(0), jnp.float32(0), self.map())
+        seen = jnp.array([[MOST] * self.axes, [-MOST] * self.axes], jnp.float32)
+        return Occupied(none, jnp.int32(0), jnp.zeros(2), jnp.float32(0), jnp.float32(0), seen, self.map())
 
     def unit(self, descriptor: Float[Array, "*n d"]) -> Float[Array, "*n d"]:
         """Descriptors in units of the bounds."""
@@ -91,10 +96,15 @@ class AbstractArchive(AbstractBreeder):
         cell = self.cells_of(noted, unit)
         fit, holders = scores.rankable, rankable_at(slots, cell)
         where = jnp.where((fit > holders) & best_of_cell(cell, fit, self.capacity), cell, -1)
-        noted = self._noted(noted, where, fit, holders, unit, scores.ok)
+        noted = self._noted(noted, where, fit, holders, self._beyond(unit, scores.ok))
+        noted = tree_at(lambda n: n.seen, noted, widened(noted.seen, scores))
         return where, tree_at(lambda s: s.notes, place(slots, where, ids, scores), noted)
 
-    def _noted(self, noted: Occupied, where: Array, fit: Array, holders: Array, unit: Array, ok: Array) -> Occupied:
+    def _beyond(self, unit: Float[Array, "n d"], ok: Bool[Array, " n"]) -> Float[Array, ""]:
+        """Share of the valid that is outside."""
+        return jnp.sum(ok & jnp.any((unit < 0) | (unit > 1), axis=-1)) / jnp.maximum(jnp.sum(ok), 1)
+
+    def _noted(self, noted: Occupied, where: Array, fit: Array, holders: Array, beyond: Array) -> Occupied:
         """After newcomers with fitness ``fit`` went to the cells ``where`` of ``holders``."""
         enters = where >= 0
         newly = enters & jnp.isneginf(holders)
@@ -103,11 +113,11 @@ class AbstractArchive(AbstractBreeder):
         more = jnp.sum(jnp.where(enters, fit - jnp.where(newly, self.offset, holders), 0.0))
         best = jnp.max(jnp.where(enters, fit, -jnp.inf))
         best = jnp.where(noted.count > 0, jnp.maximum(best, noted.best), jnp.where(jnp.any(enters), best, 0.0))
-        beyond = jnp.sum(ok & jnp.any((unit < 0) | (unit > 1), axis=-1)) / jnp.maximum(jnp.sum(ok), 1)
-        return Occupied(cells, noted.count + jnp.sum(newly), added(noted.gained, more), best, beyond, noted.map)
+        count = noted.count + jnp.sum(newly)
+        return Occupied(cells, count, added(noted.gained, more), best, beyond, noted.seen, noted.map)
 
-    def doubts(self, metrics: dict[str, Any]) -> str | None:
-        return all_outside(self, metrics)
+    def objection(self, metrics: dict[str, Any], state: BreederState) -> UnfitSettings | None:
+        return all_outside(self, metrics, state.slots.notes)
 
     def report(self, state: BreederState) -> dict[str, Float[Array, ""]]:
         noted: Occupied = state.slots.notes
@@ -126,14 +136,31 @@ def added(total: Float[Array, "2"], more: Float[Array, ""]) -> Float[Array, "2"]
     return jnp.stack([now, (now - total[0]) - step])
 
 
-def all_outside(part: Module, metrics: dict[str, Any]) -> str | None:
-    """For ``doubts``: nobody of a run's first generations was within the bounds."""
+def widened(seen: Float[Array, "2 d"], scores: Evaluation) -> Float[Array, "2 d"]:
+    """Least and largest descriptor, with those of valid newcomers."""
+    among = lambda other: jnp.where(scores.ok[:, None], scores.descriptor, other)
+    least, most = jnp.min(among(jnp.inf), axis=0), jnp.max(among(-jnp.inf), axis=0)
+    return jnp.stack([jnp.minimum(seen[0], least), jnp.maximum(seen[1], most)])
+
+
+def all_outside(part: Module, metrics: dict[str, Any], noted: Occupied) -> UnfitSettings | None:
+    """For ``objection``: nobody of a run's first generations was within the bounds."""
     if min(metrics["outside"]) < 1:
         return None
-    name, low, high = type(part).__name__, getattr(part, "low"), getattr(part, "high")  # noqa: B009
-    return (
-        f"all descriptors lie outside the bounds that {name} was given, so the border holds everyone (fields: "
-        f"algorithm.low, algorithm.high; values: {low}, {high}). Give bounds that hold what the task describes."
+    seen = np.asarray(noted.seen)  # of several archives, if they are islands'
+    first, last = seen[..., 0, :], seen[..., 1, :]
+    first, last = first.reshape(-1, first.shape[-1]).min(0), last.reshape(-1, last.shape[-1]).max(0)
+    room = np.maximum(last - first, 0.02 * np.maximum(0.05, np.abs(last))) / 20  # more than four digits round off
+    plain = lambda numbers: " ".join(f"{x:.4g}" for x in numbers)
+    name, count = type(part).__name__, len(metrics["outside"])
+    return UnfitSettings(
+        f"nobody in {count} generations was within the bounds that {name} was given, so the border holds everyone and "
+        f"cells tell nobody apart; descriptors went from ({plain(first)}) to ({plain(last)})",
+        field="algorithm.low, algorithm.high",
+        value=(getattr(part, "low"), getattr(part, "high")),  # noqa: B009
+        allowed="bounds that hold what the task describes",
+        hint=f"Begin again with other bounds: --algorithm.low {plain(first - room)} --algorithm.high "
+        f"{plain(last + room)} would hold these.",
     )
 
 

@@ -5,15 +5,15 @@ from typing import Any, ClassVar, NamedTuple
 
 import jax
 import jax.numpy as jnp
-from equinox import AbstractVar, Module
+from equinox import AbstractVar, Module, tree_at
 from jaxtyping import Array, Bool, Float, Int, Key, PyTree
 
 from planaria.core import checks, threefry
 from planaria.core.algorithm import AbstractAlgorithm, BreederState, Slots
 from planaria.core.encoding import AbstractEncoding, AbstractVectorEncoding
-from planaria.core.errors import InvalidValue
+from planaria.core.errors import InvalidValue, UnfitSettings
 from planaria.core.streams import stream
-from planaria.core.types import Brood, Elites, Evaluation, Op
+from planaria.core.types import Brood, Elites, Evaluation, Op, Status
 
 from ._archive import all_outside, check_bounds, check_cells, rankable_at
 from ._cma import Strategy, by_parents, covariance_path, next_sigma_squared, not_stalled, sigma_path
@@ -45,6 +45,7 @@ class AbstractEmitters(AbstractAlgorithm[Emitting]):
     """A grid of elites, and ``emitters`` CMA-ES stepped together, which see the archive's answer instead of fitness."""
 
     held: ClassVar[str] = "cells"
+    has_members: ClassVar[bool] = True
     emitters: AbstractVar[int]
     batch: AbstractVar[int]  # an emitter
     sigma: AbstractVar[float]
@@ -113,12 +114,13 @@ class AbstractEmitters(AbstractAlgorithm[Emitting]):
     def tell(self, encoding: Any, state: Emitting, brood: Brood, scores: Evaluation) -> Emitting:
         rules, e = self.archive, self.emitters
         cell = rules.cells_of(state.archive.slots.notes, rules.unit(scores.descriptor))
-        ranking = self.rank(state, cell, scores)
-        bars = self.raised(state, cell, scores, ranking)
+        own = without_visitors(brood, scores)
+        ranking = self.rank(state, cell, own)
+        bars = self.raised(state, cell, own, ranking)
         xs = jax.vmap(encoding.ravel)(brood.genomes)
         each = lambda x: x.reshape(e, self.batch, *x.shape[1:])
         mine = jax.tree.map(each, ranking)
-        search, stopped = jax.vmap(self._moved)(state.search, each(xs), mine, each(scores.ok))
+        search, stopped = jax.vmap(self._moved)(state.search, each(xs), mine, each(own.ok))
         return Emitting(rules.tell(encoding, state.archive, brood, scores), search, stopped, state.restarts, bars)
 
     def _moved(self, d: CMAState, xs: Array, ranking: Ranking, ok: Array) -> tuple[CMAState, Array]:
@@ -131,8 +133,14 @@ class AbstractEmitters(AbstractAlgorithm[Emitting]):
     def elites(self, encoding: AbstractEncoding, state: Emitting) -> Elites:
         return self.archive.elites(encoding, state.archive)
 
-    def doubts(self, metrics: dict[str, Any]) -> str | None:
-        return all_outside(self, metrics)
+    def members(self, state: Emitting) -> BreederState:
+        return state.archive
+
+    def envoys(self, state: Emitting, count: int, key: Key[Array, ""]) -> Int[Array, " count"]:
+        return self.archive.envoys(state.archive, count, key)
+
+    def objection(self, metrics: dict[str, Any], state: Emitting) -> UnfitSettings | None:
+        return all_outside(self, metrics, state.archive.slots.notes)
 
     def report(self, state: Emitting) -> dict[str, Float[Array, ""]]:
         mine = {"sigma": jnp.mean(state.search.sigma), "restarts": state.restarts.astype(jnp.float32)}
@@ -157,6 +165,12 @@ def need_vector(part: Module, encoding: AbstractEncoding) -> AbstractVectorEncod
             hint="Take map_elites or dominated_novelty, or an encoding with fewer genes.",
         )
     return encoding
+
+
+def without_visitors(brood: Brood, scores: Evaluation) -> Evaluation:
+    """Scores that emitters learn from: those who came from elsewhere are none of theirs."""
+    status = jnp.where(brood.ops == Op.CLONE, Status.INVALID, scores.status).astype(jnp.int8)
+    return tree_at(lambda s: s.status, scores, status)
 
 
 def started(mean: Float[Array, " k"], sigma: Any) -> CMAState:

@@ -9,8 +9,11 @@ from jaxtyping import Array, Bool, Float
 
 from planaria.core import checks
 from planaria.core.algorithm import Slots
+from planaria.core.types import Evaluation
 
 MOST_IN_SPACE = 2048  # three objectives cost n^2: beyond this many the report is silent
+MOST_UNASKED = 512  # likewise, where no reference was given
+UNSEEN = float(jnp.finfo(jnp.float32).max)  # worst so far, while there is nobody: still a number
 
 
 def hypervolume(f: Float[Array, "n m"], reference: Float[Array, " m"], valid: Bool[Array, " n"]) -> Float[Array, ""]:
@@ -49,11 +52,22 @@ def check_reference(part: Any, m: int) -> None:
         raise checks.refuse(part, "reference", "the hypervolume is exact for 2 or 3 objectives only", allowed="()")
 
 
-def front_figures(slots: Slots, first: Bool[Array, " s"], reference: tuple[float, ...]) -> dict[str, Float[Array, ""]]:
-    """Size of the first front and, with a reference point, its hypervolume."""
+def first_worst(worst: Float[Array, " m"], slots: Slots, scores: Evaluation) -> Float[Array, " m"]:
+    """The worst of the first generation that had a valid life: newcomers', while there is nobody else."""
+    newly = jnp.min(jnp.where(scores.ok[:, None], scores.objectives, UNSEEN), axis=0)
+    return jnp.where(jnp.any(slots.filled), worst, newly)
+
+
+def front_figures(
+    slots: Slots, first: Bool[Array, " s"], reference: tuple[float, ...], worst: Float[Array, " m"]
+) -> dict[str, Float[Array, ""]]:
+    """Size of the first front, and its hypervolume: beyond the reference point or, differently named, ``worst``."""
     first = first & slots.filled
     figures = {"front": jnp.sum(first).astype(jnp.float32)}
     f = slots.scores.objectives
-    if reference and (f.shape[1] == 2 or f.shape[0] <= MOST_IN_SPACE):
+    affordable = lambda most: f.shape[1] == 2 or (f.shape[1] == 3 and f.shape[0] <= most)
+    if reference and affordable(MOST_IN_SPACE):
         figures["hypervolume"] = hypervolume(f, jnp.asarray(reference, jnp.float32), first)
+    elif not reference and affordable(MOST_UNASKED):
+        figures["hypervolume_gained"] = hypervolume(f, worst, first)
     return figures

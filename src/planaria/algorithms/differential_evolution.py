@@ -143,6 +143,15 @@ class DifferentialEvolution(AbstractBreeder):
         rates = Rates(weight, rate, was.trial_weight, was.trial_rate)
         return where, tree_at(lambda s: s.notes, place(slots, where, ids, scores), rates)
 
+    def envoys(self, state: BreederState, count: int, key: Key[Array, ""]) -> Int[Array, " count"]:
+        """The fittest."""
+        best = jnp.argsort(-state.slots.rankable, stable=True)[:count].astype(jnp.int32)
+        return jnp.where(state.slots.filled[best], best, -1)
+
+    def yielding(self, state: BreederState, count: int) -> Int[Array, " count"]:
+        """The trials of the empty slots, then of the least fit, whom visitors then compete with."""
+        return jnp.argsort(state.slots.rankable, stable=True)[:count]
+
     def report(self, state: BreederState) -> dict[str, Float[Array, ""]]:
         slots = state.slots
         best = jnp.max(slots.rankable)

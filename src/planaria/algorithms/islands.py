@@ -1,54 +1,60 @@
-"""Islands with migration, around any breeder."""
+"""Islands with migration, around any algorithm that holds members."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 import jax
 import jax.numpy as jnp
-from equinox import Module, field
-from jax.core import Tracer
-from jaxtyping import Array, Float, Int, Key, PyTree
+from equinox import Module, field, tree_at
+from jaxtyping import Array, Bool, Float, Int, Key, PyTree
 
 from planaria.core import checks
-from planaria.core.algorithm import AbstractAlgorithm, AbstractBreeder, BreederState, Kinship, Recipe, Slots
-from planaria.core.errors import InvalidValue
+from planaria.core.algorithm import AbstractAlgorithm, BreederState, Slots
+from planaria.core.encoding import AbstractEncoding
+from planaria.core.errors import InvalidValue, UnfitSettings
 from planaria.core.streams import streams
-from planaria.core.types import Evaluation, Op
+from planaria.core.types import Brood, Elites, Evaluation, Op
 
 from .genetic import Genetic
 
 
 class Archipelago(Module):
-    """The inner breeder's notes, one row an island, and how many generations there have been."""
+    """The inner algorithm's states, one row an island (a tuple of them where genomes are Python objects), and how many
+    generations there have been.
+    """
 
     inner: PyTree
     generation: Int[Array, ""]
 
 
-class Islands(AbstractBreeder):
+class Islands(AbstractAlgorithm[Archipelago]):
     """Islands: several populations that evolve apart, with a few migrants along a ring now and then.
 
-    Each island is a population of the ``inner`` breeder: slots, children and notes of its own. Every ``interval``
-    generations the last ``migrants`` children of an island are copies of individuals of the island before it, whom that
-    island's own selection chose as parents; they are children like all others, with an id, a parent and a life of
-    their own, and stay if the inner breeder keeps them. So no evaluation is spent beside the brood.
+    Each island has a state of its own of the ``inner`` algorithm. Every ``interval`` generations ``migrants`` children
+    of an island make way for copies of members of the island before it, whom that island chose: breeders as they choose
+    parents, archives elites of any cell, differential evolution the fittest. They are children like all others, with an
+    id, a parent and a life of their own, and stay if the inner algorithm keeps them: who breeds lets them compete with
+    the brood, an archive with the elite of their cell (no emitter moves towards them), differential evolution with its
+    least fit. So no evaluation is spent beside the brood.
 
-    Fields: ``inner`` the breeder on each island (genetic, nsga2, map_elites, ...); ``islands`` how many, from 2;
-    ``interval`` generations between migrations (0: never); ``migrants`` arrivals an island each time.
-    Shapes: slots, children and notes are the inner breeder's, island after island.
-    Raises: InvalidValue for a field out of range, or for an inner algorithm that is no breeder.
+    Fields: ``inner`` the algorithm on each island (genetic, nsga2, map_elites, cma_me, differential_evolution, ...);
+    ``islands`` how many, from 2; ``interval`` generations between migrations (0: never); ``migrants`` arrivals an
+    island each time.
+    Shapes: states and children are the inner algorithm's, island after island.
+    Raises: InvalidValue for a field out of range, or for an inner algorithm without members: a sampler's distribution
+    has none who could leave (restarts begins such a search in several places).
 
     **Source**: Whitley, Rana & Heckendorn (1999), Journal of Computing and Information Technology 7(1); ring of
     migrants: Cantu-Paz (1998), "A survey of parallel genetic algorithms", section 6.
-    **Differs from the source**: migrants are chosen by the inner breeder's parent selection and take children's places;
-    they are evaluated again.
-    **Checked against**: tests/algorithms/test_islands.py (without migration: island by island the inner breeder, bit
-    for bit; who migrates, from where).
+    **Differs from the source**: migrants take children's places, and are evaluated again.
+    **Checked against**: tests/algorithms/test_islands.py (without migration: island by island the inner algorithm, bit
+    for bit, with several emitters to 1e-5; who migrates, from where, and what becomes of them).
 
     >>> Islands(Genetic(population=10), islands=3).brood
     27
     """
 
+    has_members: ClassVar[bool] = True
     inner: AbstractAlgorithm = field(default_factory=lambda: Genetic(population=16))
     islands: int = 4
     interval: int = 10
@@ -57,120 +63,169 @@ class Islands(AbstractBreeder):
     def __check_init__(self) -> None:
         checks.whole(self, "islands", least=2)
         checks.whole(self, "interval", "migrants", least=0)
-        own = (getattr(type(self.inner), name) is getattr(AbstractBreeder, name) for name in ("init", "ask", "tell"))
-        if not isinstance(self.inner, AbstractBreeder) or not all(own):
+        if not self.inner.has_members:
+            name = type(self.inner).__name__
             raise InvalidValue(
-                f"{type(self.inner).__name__} can't be put on islands: migrants move between slots, and it has "
-                "none, or keeps more than slots",
+                f"{name} can't be put on islands: migrants are members of a population or an archive, and a search "
+                "distribution has none",
                 field="algorithm.inner",
-                value=type(self.inner).__name__,
-                allowed="breeders (genetic, nsga2, map_elites, ...)",
-                hint="--algorithm.inner genetic",
+                value=name,
+                allowed="breeders and archives (genetic, nsga2, map_elites, cma_me, differential_evolution, ...)",
+                hint="Take one of these, or restarts, which begins searches of a sampler in several places.",
             )
         if self.migrants > self.inner.brood:
             raise checks.refuse(self, "migrants", "more migrants than children", allowed=f"0 to {self.inner.brood}")
 
     @property
-    def _breeder(self) -> AbstractBreeder:
-        assert isinstance(self.inner, AbstractBreeder)  # __check_init__ saw to it
-        return self.inner
-
-    @property
     def brood(self) -> int:
         return self.islands * self.inner.brood
 
-    @property
-    def capacity(self) -> int:
-        return self.islands * self._breeder.capacity
-
-    def notes(self, example: Evaluation) -> Archipelago:
-        inner = self._breeder.notes(example)
-        rows = jax.tree.map(lambda x: jnp.broadcast_to(x, (self.islands, *jnp.shape(x))), inner)
-        return Archipelago(rows, jnp.int32(0))
-
     def scratch(self, example: Evaluation) -> int:
-        return self.islands * self._breeder.scratch(example)
+        return self.inner.scratch(example)  # one island at a time
 
-    def apart(self, slots: Slots) -> Slots:
-        """The slots of each island: leaves [islands, s, ...]."""
-        ids, scores = jax.tree.map(self._rows, (slots.ids, slots.scores))
-        return Slots(ids, scores, slots.notes.inner)
+    # -------------------------------------------------------------------------------------------------- names by island
+    #
+    # An inner algorithm counts its own children from 0; the run knows them by a number among all.
 
-    def _rows(self, x: Array) -> Array:
-        return x.reshape(self.islands, x.shape[0] // self.islands, *x.shape[1:])
+    def among_all(self, local: Int[Array, "*n"], island: Any) -> Int[Array, "*n"]:
+        """Ids in the run of the ids that an island has given."""
+        n = self.inner.brood
+        return jnp.where(local >= 0, local // n * self.brood + island * n + local % n, -1)
 
-    def parents(self, slots: Slots, key: Key[Array, ""]) -> Recipe:
-        home = jnp.arange(self.islands, dtype=jnp.int32)[:, None, None] * self._breeder.capacity
+    def at_home(self, ids: Int[Array, " n"]) -> Int[Array, " n"]:
+        """The other way, for an island's own."""
+        n = self.inner.brood
+        return ids // self.brood * n + ids % n
+
+    # ----------------------------------------------------------------------------------------------------- a generation
+
+    def init(self, encoding: AbstractEncoding, key: Key[Array, ""], example: Evaluation) -> Archipelago:
+        begin = lambda key: self.inner.init(encoding, key, example)
         keys = streams(key, "island", jnp.arange(self.islands))
-        local = jax.vmap(self._breeder.recipe)(self.apart(slots), keys)  # an empty island draws afresh
-        recipe = Recipe(jnp.where(local.parents >= 0, local.parents + home, -1), local.ops)
-        now = (slots.notes.generation > 0) & (slots.notes.generation % max(self.interval, 1) == 0)
+        return Archipelago(tuple(map(begin, keys)) if encoding.host else jax.vmap(begin)(keys), jnp.int32(0))
+
+    def ask(self, encoding: AbstractEncoding, state: Archipelago, key: Key[Array, ""]) -> tuple[Brood, Archipelago]:
+        keys = streams(key, "island", jnp.arange(self.islands))
+        asked = _each(lambda inner, key: self.inner.ask(encoding, inner, key), state.inner, keys)
+        broods, inner = zip(*asked, strict=True) if encoding.host else asked
+        broods = _each(self._named, broods, jnp.arange(self.islands, dtype=jnp.int32))
         if self.interval and self.migrants:
-            recipe = jax.tree.map(lambda x, y: jnp.where(now, x, y), self._visited(recipe), recipe)
-        return jax.tree.map(_flat, recipe)
+            now = (state.generation > 0) & (state.generation % self.interval == 0)
+            visited = lambda broods: self._visited(state.inner, broods, streams(key, "leave", jnp.arange(self.islands)))
+            if encoding.host:
+                broods = visited(broods) if bool(now) else broods
+            else:
+                broods = jax.lax.cond(now, visited, lambda same: same, broods)
+        return _joined(broods), Archipelago(inner, state.generation)
 
-    def _visited(self, recipe: Recipe) -> Recipe:
-        """The recipes [islands, n] with migrants from the island before in their last rows."""
-        chosen = jnp.roll(recipe.parents, 1, axis=0)[:, : self.migrants, 0]
-        alone = jnp.full((self.islands, self.migrants, recipe.parents.shape[2]), -1, jnp.int32).at[:, :, 0].set(chosen)
-        came = chosen >= 0  # a neighbour that breeds from nobody sends nobody
-        here = (slice(None), slice(recipe.ops.shape[1] - self.migrants, None))
-        parents = recipe.parents.at[here].set(jnp.where(came[:, :, None], alone, recipe.parents[here]))
-        return Recipe(parents, recipe.ops.at[here].set(jnp.where(came, Op.CLONE, recipe.ops[here]).astype(jnp.int8)))
+    def _named(self, brood: Brood, island: Array) -> Brood:
+        """An island's brood, as the run calls it."""
+        ids, parents = (self.among_all(x, island) for x in (brood.ids, brood.parents))
+        return Brood(brood.genomes, ids, parents, brood.ops, brood.luck + island * self.inner.brood)
 
-    def survivors(
-        self, slots: Slots, ids: Int[Array, " n"], scores: Evaluation, kinship: Kinship
-    ) -> tuple[Int[Array, " n"], Slots]:
-        def island(number: Array, slots: Slots, ids: Array, scores: Evaluation) -> tuple[Array, Slots]:
-            where, after = self._breeder.survivors(slots, ids, scores, AtHome(self, number, kinship))
+    def _visited(self, inner: PyTree, broods: PyTree, keys: Key[Array, " i"]) -> PyTree:
+        """The broods with members of the island before among each."""
+
+        def leave(inner: PyTree, key: Array, island: Array) -> tuple[PyTree, Array]:
+            members = self.inner.members(inner)
+            rows = self.inner.envoys(inner, self.migrants, key)
+            ids = jnp.where(rows >= 0, members.slots.ids[rows], -1)
+            return _taken(members.genomes, jnp.maximum(rows, 0)), self.among_all(ids, island)
+
+        def arrive(inner: PyTree, brood: Brood, visitors: tuple[PyTree, Array]) -> Brood:
+            genomes, ids = visitors
+            rows, came = self.inner.yielding(inner, self.migrants), ids >= 0  # who has nobody sends nobody
+            alone = jnp.full((self.migrants, brood.parents.shape[1]), -1, jnp.int32).at[:, 0].set(ids)
+            parents = brood.parents.at[rows].set(jnp.where(came[:, None], alone, brood.parents[rows]))
+            ops = brood.ops.at[rows].set(jnp.where(came, Op.CLONE, brood.ops[rows]).astype(jnp.int8))
+            return Brood(_put(brood.genomes, rows, genomes, came), brood.ids, parents, ops, brood.luck)
+
+        envoys = _each(leave, inner, keys, jnp.arange(self.islands, dtype=jnp.int32))
+        if type(inner) is tuple:
+            return _each(arrive, inner, broods, (envoys[-1], *envoys[:-1]))
+        return _each(arrive, inner, broods, jax.tree.map(lambda x: jnp.roll(x, 1, axis=0), envoys))
+
+    def tell(self, encoding: AbstractEncoding, state: Archipelago, brood: Brood, scores: Evaluation) -> Archipelago:
+        n, host = self.inner.brood, encoding.host
+        rows = lambda x: x.reshape(self.islands, n, *x.shape[1:])
+        parted = lambda x: tuple(x[i : i + n] for i in range(0, self.brood, n)) if host else jax.tree.map(rows, x)
+        ids, parents, ops, luck, each = jax.tree.map(rows, (brood.ids, brood.parents, brood.ops, brood.luck, scores))
+
+        def island(inner: PyTree, genomes: PyTree, ids: Array, parents: Array, ops: Array, luck: Array, scores: Any):
+            own = Brood(genomes, self.at_home(ids), parents, ops, luck % n)
+            tell = lambda: self.inner.tell(encoding, inner, own, scores)
             anyone = jnp.any(scores.ok)  # an island whose brood is all invalid stays as it was
-            after = jax.tree.map(lambda x, y: jnp.where(anyone, x, y), after, slots)
-            return jnp.where(anyone & (where >= 0), where + number * self._breeder.capacity, -1), after
+            return (tell() if bool(anyone) else inner) if host else jax.lax.cond(anyone, tell, lambda: inner)
 
-        rows = jax.tree.map(self._rows, (ids, scores))
-        numbers = jnp.arange(self.islands, dtype=jnp.int32)
-        where, after = _each(island, numbers, self.apart(slots), *rows)
-        ids, scores = jax.tree.map(_flat, (after.ids, after.scores))
-        return _flat(where), Slots(ids, scores, Archipelago(after.notes, slots.notes.generation + 1))
+        after = _each(island, state.inner, parted(brood.genomes), ids, parents, ops, luck, each)
+        return Archipelago(after, state.generation + 1)
 
-    def everywhere(self, rows: Array, island: Array) -> Array:
-        """Rows of an island's (slots, then brood) among those of all islands."""
-        s, n = self._breeder.capacity, self.inner.brood
-        return jnp.where(rows < s, rows + island * s, rows - s + self.islands * s + island * n)
+    # ----------------------------------------------------------------------------------------------------- all together
 
-    def report(self, state: BreederState) -> dict[str, Float[Array, ""]]:
-        """The inner breeder's figures, mean over the islands."""
-        one = lambda slots: self.inner.report(BreederState(slots, None, state.next_id))
-        figures = jax.vmap(one)(self.apart(state.slots))
-        return {name: jnp.mean(x) for name, x in figures.items() if x.ndim == 1}  # lists by species are no mean
+    def elites(self, encoding: AbstractEncoding, state: Archipelago) -> Elites:
+        def island(inner: PyTree, number: Array) -> Elites:
+            found = self.inner.elites(encoding, inner)
+            return Elites(found.genomes, self.among_all(found.ids, number), found.scores, found.filled)
+
+        everyone = _joined(_each(island, state.inner, jnp.arange(self.islands, dtype=jnp.int32)))
+        order = jnp.argsort(-jnp.where(everyone.filled, everyone.scores.rankable, -jnp.inf), stable=True)
+        ids, scores, filled = jax.tree.map(lambda x: x[order], (everyone.ids, everyone.scores, everyone.filled))
+        return Elites(_taken(everyone.genomes, order), ids, scores, filled)
+
+    def members(self, state: Archipelago) -> BreederState:
+        def island(inner: PyTree, number: Array) -> Elites:
+            held = self.inner.members(inner)
+            return Elites(held.genomes, self.among_all(held.slots.ids, number), held.slots.scores, held.slots.filled)
+
+        held = _joined(_each(island, state.inner, jnp.arange(self.islands, dtype=jnp.int32)))
+        return BreederState(Slots(held.ids, held.scores, ()), held.genomes, state.generation * self.brood)
+
+    def envoys(self, state: Archipelago, count: int, key: Key[Array, ""]) -> Int[Array, " count"]:
+        first = state.inner[0] if type(state.inner) is tuple else jax.tree.map(lambda x: x[0], state.inner)
+        return self.inner.envoys(first, count, key)  # its slots stand first
+
+    def report(self, state: Archipelago) -> dict[str, Float[Array, ""]]:
+        """The inner algorithm's figures, mean over the islands."""
+        figures = _each(self.inner.report, state.inner)
+        if type(figures) is tuple:
+            figures = jax.tree.map(lambda *x: jnp.stack(x), *figures)
+        return {name: jnp.mean(x, axis=0) for name, x in figures.items() if x.ndim == 1}  # lists by species: no mean
+
+    def objection(self, metrics: dict[str, Any], state: Archipelago) -> UnfitSettings | None:
+        found = self.inner.objection(metrics, state.inner)
+        if found is not None:
+            inside = lambda text: text and text.replace("algorithm.", "algorithm.inner.")
+            found.field, found.hint = inside(found.field), inside(found.hint)
+        return found
 
 
-class AtHome(Kinship):
-    """Distances between one island's genomes, in its own rows."""
-
-    def __init__(self, islands: Islands, number: Array, whole: Kinship):
-        self._islands, self._number, self._whole = islands, number, whole
-
-    def __call__(self, a: Int[Array, " a"], b: Int[Array, " b"]) -> Float[Array, "a b"]:
-        rows = lambda x: self._islands.everywhere(x, self._number)
-        return self._whole(rows(a), rows(b))
-
-    def to_brood(self, row: Int[Array, ""]) -> Float[Array, " n"]:
-        s, n = self._islands._breeder.capacity, self._islands.inner.brood
-        return self(row[None], s + jnp.arange(n, dtype=jnp.int32))[0]
+def _each(f: Callable, states: PyTree, *rows: Any) -> Any:
+    """f of every island: a tuple where the states are one; else a loop, so that what a branch saves is saved."""
+    if type(states) is not tuple:
+        return jax.lax.map(lambda row: f(*row), (states, *rows))
+    part = lambda row, i: row[i] if type(row) is tuple else jax.tree.map(lambda x: x[i], row)
+    return tuple(f(state, *(part(row, i) for row in rows)) for i, state in enumerate(states))
 
 
-def _flat(x: Array) -> Array:
-    """Island after island."""
-    return x.reshape(x.shape[0] * x.shape[1], *x.shape[2:])
+def _joined(islands: Any) -> Any:
+    """Broods or elites, island after island."""
+    if type(islands) is not tuple:
+        return jax.tree.map(lambda x: x.reshape(x.shape[0] * x.shape[1], *x.shape[2:]), islands)
+    genomes = [genome for one in islands for genome in one.genomes]
+    arrays = [tree_at(lambda one: one.genomes, one, ()) for one in islands]
+    return tree_at(lambda one: one.genomes, jax.tree.map(lambda *x: jnp.concatenate(x), *arrays), genomes)
 
 
-def _each(f: Callable, *rows: PyTree) -> Any:
-    """f of every row, batched where it is compiled; one by one where it is not, as distances between Python objects
-    can't be had in batches.
-    """
-    if any(isinstance(x, Tracer) for x in jax.tree.leaves(rows)):
-        return jax.vmap(f)(*rows)
-    count = jax.tree.leaves(rows)[0].shape[0]
-    found = [f(*jax.tree.map(lambda x, i=i: x[i], rows)) for i in range(count)]
-    return jax.tree.map(lambda *x: jnp.stack(x), *found)
+def _taken(genomes: PyTree, rows: Int[Array, " r"]) -> PyTree:
+    if isinstance(genomes, list):
+        return [genomes[i] for i in rows.tolist()]
+    return jax.tree.map(lambda x: x[rows], genomes)
+
+
+def _put(genomes: PyTree, rows: Int[Array, " r"], new: PyTree, which: Bool[Array, " r"]) -> PyTree:
+    """Genomes with new ones in ``rows``, where ``which`` says so."""
+    if not isinstance(genomes, list):
+        at = jnp.where(which, rows, jax.tree.leaves(genomes)[0].shape[0])  # out of bounds is dropped
+        return jax.tree.map(lambda old, new: old.at[at].set(new, mode="drop"), genomes, new)
+    there = {row: genome for row, genome, good in zip(rows.tolist(), new, which.tolist(), strict=True) if good}
+    return [there.get(i, genome) for i, genome in enumerate(genomes)]

@@ -10,11 +10,12 @@ from jaxtyping import Array, Float, Int, Key
 from planaria.core import checks
 from planaria.core.algorithm import AbstractAlgorithm, BreederState
 from planaria.core.encoding import AbstractEncoding
+from planaria.core.errors import UnfitSettings
 from planaria.core.streams import stream, streams
 from planaria.core.types import Brood, Elites, Evaluation, Op
 
 from ._archive import all_outside, check_bounds, check_cells
-from ._emitters import Emitting, converged, drawn, improvement, moved, need_vector, restarted, started
+from ._emitters import Emitting, converged, drawn, improvement, moved, need_vector, restarted, started, without_visitors
 from .map_elites import MapElites
 
 Schedule = Literal["bandit", "fixed"]
@@ -57,6 +58,7 @@ class MultiEmitter(AbstractAlgorithm[Several]):
     """
 
     held: ClassVar[str] = "cells"
+    has_members: ClassVar[bool] = True
     batch: int = 256
     blocks: int = 8
     schedule: Schedule = "bandit"
@@ -143,8 +145,9 @@ class MultiEmitter(AbstractAlgorithm[Several]):
     def tell(self, encoding: Any, state: Several, brood: Brood, scores: Evaluation) -> Several:
         rules, old, kinds = self.archive, state.emitting, state.kinds
         cell = rules.cells_of(old.archive.slots.notes, rules.unit(scores.descriptor))
-        ranking = improvement(old, cell, scores)
-        mine = kinds == 1
+        ranking = improvement(old, cell, without_visitors(brood, scores))
+        home = brood.ops != Op.CLONE
+        mine = (kinds == 1) & home
         xs = jax.vmap(encoding.ravel)(brood.genomes)
         entered = ranking.entered & mine
         order = jnp.lexsort((-ranking.value, -jnp.where(mine, ranking.stage, -1)))
@@ -153,15 +156,21 @@ class MultiEmitter(AbstractAlgorithm[Several]):
         archive: BreederState = rules.tell(encoding, old.archive, brood, scores)
         search = jax.tree.map(lambda x: x[None], d)
         count = lambda who: jnp.zeros(3).at[kinds].add(who.astype(jnp.float32))
-        used = FORGET * state.used + count(jnp.ones(self.batch))
+        used = FORGET * state.used + count(home)
         gained = FORGET * state.entered + count(ranking.entered)
         return Several(Emitting(archive, search, stopped[None], old.restarts), used, gained, kinds)
 
     def elites(self, encoding: AbstractEncoding, state: Several) -> Elites:
         return self.archive.elites(encoding, state.emitting.archive)
 
-    def doubts(self, metrics: dict[str, Any]) -> str | None:
-        return all_outside(self, metrics)
+    def members(self, state: Several) -> BreederState:
+        return state.emitting.archive
+
+    def envoys(self, state: Several, count: int, key: Key[Array, ""]) -> Int[Array, " count"]:
+        return self.archive.envoys(state.emitting.archive, count, key)
+
+    def objection(self, metrics: dict[str, Any], state: Several) -> UnfitSettings | None:
+        return all_outside(self, metrics, state.emitting.archive.slots.notes)
 
     def report(self, state: Several) -> dict[str, Float[Array, ""]]:
         shares = {f"share_{name}": jnp.mean(state.kinds == i) for i, name in enumerate(KINDS)}

@@ -11,7 +11,7 @@ from planaria.core.streams import stream
 from planaria.core.types import Evaluation
 
 from ._breeding import best_of, mutated_or_crossed
-from ._hypervolume import check_reference, front_figures
+from ._hypervolume import UNSEEN, check_reference, first_worst, front_figures
 from ._pareto import crowded_places, crowding, fronts, keep, need_objectives, scratch, settle, together
 
 
@@ -20,6 +20,7 @@ class Standing(Module):
 
     front: Int[Array, " s"]  # 0: dominated by nobody
     place: Int[Array, " s"]  # in the crowded comparison; smaller is better, equals share one
+    worst: Float[Array, " m"]  # of the first generation, one objective at a time
 
 
 class NSGA2(AbstractBreeder):
@@ -32,7 +33,8 @@ class NSGA2(AbstractBreeder):
 
     Fields: ``population`` slots and children; ``crossover`` share of children with two parents, 0 to 1;
     ``reference`` a point worse than all that matters, one number an objective (larger is better): the report then has
-    the hypervolume beyond it, for 2 or 3 objectives (empty: no hypervolume).
+    the hypervolume beyond it, for 2 or 3 objectives (empty: beyond the worst of the first generation,
+    ``hypervolume_gained``, which compares with no other run's).
     Raises: InvalidValue for a field out of range, or where the task has fewer than two objectives.
 
     **Source**: Deb, Pratap, Agarwal & Meyarivan (2002), IEEE Trans. Evolutionary Computation 6(2), section III.
@@ -62,9 +64,10 @@ class NSGA2(AbstractBreeder):
         return self.population
 
     def notes(self, example: Evaluation) -> Standing:
-        check_reference(self, need_objectives(example))
+        m = need_objectives(example)
+        check_reference(self, m)
         nobody = jnp.full(self.population, 2 * self.population, jnp.int32)
-        return Standing(nobody, nobody)
+        return Standing(nobody, nobody, jnp.full(m, UNSEEN, jnp.float32))
 
     def scratch(self, example: Evaluation) -> int:
         return scratch(2 * self.population, example.objectives.shape[0])
@@ -83,11 +86,14 @@ class NSGA2(AbstractBreeder):
         front = fronts(objectives, valid, self.population)
         place = crowded_places(front, crowding(objectives, front))
         chosen = best_of(jnp.where(front < 2 * self.population, -place, -jnp.inf), self.population)
+        worst = first_worst(slots.notes.worst, slots, scores)
         where, kept = keep(slots, chosen, ids, scores)
-        return where, tree_at(lambda s: s.notes, kept, Standing(*settle((front, place), where)))
+        front, place = settle((front, place), where)
+        return where, tree_at(lambda s: s.notes, kept, Standing(front, place, worst))
 
     def report(self, state: BreederState) -> dict[str, Float[Array, ""]]:
-        return front_figures(state.slots, state.slots.notes.front == 0, self.reference)
+        noted = state.slots.notes
+        return front_figures(state.slots, noted.front == 0, self.reference, noted.worst)
 
 
 def _winners(place: Int[Array, " s"], slots: Slots, key: Key[Array, ""]) -> Int[Array, " s"]:

@@ -15,7 +15,7 @@ from planaria.core.streams import stream
 from planaria.core.types import Evaluation
 
 from ._breeding import mutated_or_crossed
-from ._hypervolume import check_reference, front_figures
+from ._hypervolume import check_reference, first_worst, front_figures
 from ._pareto import fronts, keep, need_objectives, scratch, settle, together
 
 FAR = float(jnp.finfo(jnp.float32).max)  # "nothing seen yet" that is still a number
@@ -28,6 +28,7 @@ class Frame(Module):
     ideal: Float[Array, " m"]  # best ever seen, one objective at a time
     ends: Float[Array, "m m"]  # row i: who is best in objective i and nearly nothing else
     front: Int[Array, " s"]
+    worst: Float[Array, " m"]  # of the first generation, one objective at a time
 
 
 class NSGA3(AbstractBreeder):
@@ -38,11 +39,13 @@ class NSGA3(AbstractBreeder):
     sum to one; objectives are first brought to one scale by the best seen and where the plane through the extreme ones
     cuts the axes. Parents are drawn blindly: survival is all the selection there is.
 
-    Fields: ``population`` slots and children, best a little more than there are directions; ``divisions`` of each axis
+    Fields: ``population`` slots and children, at least as many as there are directions; ``divisions`` of each axis
     of the grid (12 in three objectives: 91 directions); ``crossover`` share of children with two parents, 0 to 1;
     ``reference`` a point worse than all that matters (larger is better): the report then has the hypervolume beyond it,
-    for 2 or 3 objectives (empty: no hypervolume).
-    Raises: InvalidValue for a field out of range, or where the task has fewer than two objectives.
+    for 2 or 3 objectives (empty: beyond the worst of the first generation, ``hypervolume_gained``, which compares with
+    no other run's).
+    Raises: InvalidValue for a field out of range, fewer slots than directions (the paper's N is the next multiple of
+    four), or where the task has fewer than two objectives.
 
     **Source**: Deb & Jain (2014), IEEE Trans. Evolutionary Computation 18(4), algorithms 1 to 4; grid: Das &
     Dennis (1998).
@@ -86,10 +89,24 @@ class NSGA3(AbstractBreeder):
     def notes(self, example: Evaluation) -> Frame:
         m = need_objectives(example)
         check_reference(self, m)
-        self.directions(m)
+        self._check_room(len(self.directions(m)), m)
         nobody = jnp.full(self.population, 2 * self.population, jnp.int32)
         unseen = lambda *shape: jnp.full(shape, FAR, jnp.float32)  # typed: a weak one would compile the run twice
-        return Frame(unseen(m), unseen(m, m), nobody)
+        return Frame(unseen(m), unseen(m, m), nobody, unseen(m))
+
+    def _check_room(self, count: int, m: int) -> None:
+        """A slot a direction: fewer would leave some without anybody, which ones being luck."""
+        if self.population >= count:
+            return
+        fits = max((d for d in range(1, self.divisions) if comb(d + m - 1, m - 1) <= self.population), default=None)
+        fewer = f", or --algorithm.divisions {fits}" if fits else ""
+        raise checks.refuse(
+            self,
+            "population",
+            f"{self.divisions} divisions of {m} objectives are {count:,} directions, and there are fewer slots",
+            allowed=f"from {count:,}",
+            hint=f"Take --algorithm.population {-(-count // 4) * 4}{fewer}.",
+        )
 
     def scratch(self, example: Evaluation) -> int:
         return scratch(2 * self.population, example.objectives.shape[0])
@@ -113,11 +130,13 @@ class NSGA3(AbstractBreeder):
         bits = lambda name, n: jax.random.bits(stream(key, name), (n,))
         luck = bits("members", front.shape[0]), bits("directions", directions.shape[0])
         chosen = niched(front, direction, distance, luck, self.population)
+        worst = first_worst(slots.notes.worst, slots, scores)
         where, kept = keep(slots, chosen, ids, scores)
-        return where, tree_at(lambda s: s.notes, kept, Frame(ideal, ends, settle(front, where)))
+        return where, tree_at(lambda s: s.notes, kept, Frame(ideal, ends, settle(front, where), worst))
 
     def report(self, state: BreederState) -> dict[str, Float[Array, ""]]:
-        return front_figures(state.slots, state.slots.notes.front == 0, self.reference)
+        noted = state.slots.notes
+        return front_figures(state.slots, noted.front == 0, self.reference, noted.worst)
 
 
 def _scaled(frame: Frame, losses: Float[Array, "q m"], front: Int[Array, " q"]) -> tuple[Array, Array, Array]:

@@ -1,6 +1,6 @@
 """Evolution strategies as scalable black-box optimisation."""
 
-from typing import cast, get_args
+from typing import cast
 
 import jax.numpy as jnp
 import optax
@@ -9,7 +9,7 @@ from jaxtyping import Array, Float, Int, Key, PyTree
 
 from planaria.core import checks, threefry
 from planaria.core.algorithm import AbstractSampler, SamplerState
-from planaria.training.optimisers import Optimizer, decay, optimiser
+from planaria.training.optimisers import check_optimizer, decay, optimiser
 
 from ._shaping import centred_ranks
 
@@ -27,10 +27,10 @@ class OpenAIES(AbstractSampler[OpenAIState]):
     their deviation with ``z_score``); the mean moves by an optax optimiser along g, minus weight decay.
 
     Fields: ``population`` n, even; ``sigma`` standard deviation, gene units, decaying by ``sigma_decay`` a generation
-    down to ``sigma_floor``; ``learning_rate`` and its ``rate_decay``; ``optimizer`` by its optax name (adam, adamw,
-    sgd, momentum, nesterov, clipup, rmsprop, lion and others); ``momentum`` of momentum, nesterov and clipup, 0 to 1;
-    ``max_speed`` of clipup, gene units (0: twice the rate); ``weight_decay`` share of itself that the mean loses a
-    generation (adamw: times the rate); ``z_score``.
+    down to ``sigma_floor``; ``learning_rate`` and its ``rate_decay``; ``optimizer`` clipup, momentum, nesterov, or any
+    of optax's by its name there that a rate is enough for (adam, adamw, sgd, rmsprop, lion, adan, muon and others);
+    ``momentum`` of momentum, nesterov and clipup, 0 to 1; ``max_speed`` of clipup, gene units (0: twice the rate);
+    ``weight_decay`` share of itself that the mean loses a generation (adamw and its kin: times the rate); ``z_score``.
     Shapes: samples [n, k].
     Raises: InvalidValue for a field out of range.
 
@@ -46,7 +46,7 @@ class OpenAIES(AbstractSampler[OpenAIState]):
     population: int = 128
     sigma: float = 0.1
     learning_rate: float = 0.05
-    optimizer: Optimizer = "adam"
+    optimizer: str = "adam"
     momentum: float = 0.9
     max_speed: float = 0.0
     weight_decay: float = 0.0
@@ -57,7 +57,7 @@ class OpenAIES(AbstractSampler[OpenAIState]):
 
     def __check_init__(self) -> None:
         checks.whole(self, "population", least=2, even=True)
-        checks.one_of(self, "optimizer", get_args(Optimizer))
+        check_optimizer(self)
         checks.between(self, "sigma", "learning_rate", low=0, above=True)
         checks.between(self, "momentum", "weight_decay", "sigma_decay", "rate_decay", low=0, high=1)
         checks.between(self, "max_speed", "sigma_floor", low=0)

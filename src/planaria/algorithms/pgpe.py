@@ -1,6 +1,6 @@
 """Policy gradients with parameter-based exploration."""
 
-from typing import cast, get_args
+from typing import cast
 
 import jax.numpy as jnp
 import optax
@@ -9,7 +9,7 @@ from jaxtyping import Array, Float, Int, Key, PyTree
 
 from planaria.core import checks, threefry
 from planaria.core.algorithm import AbstractSampler, SamplerState
-from planaria.training.optimisers import Optimizer, decay, optimiser
+from planaria.training.optimisers import check_optimizer, decay, optimiser
 
 from ._shaping import centred_ranks
 
@@ -47,7 +47,7 @@ class PGPE(AbstractSampler[PGPEState]):
 
     population: int = 128
     sigma: float = 0.1
-    optimizer: Optimizer = "clipup"
+    optimizer: str = "clipup"
     learning_rate: float = 0.05
     max_speed: float = 0.0
     momentum: float = 0.9
@@ -57,7 +57,7 @@ class PGPE(AbstractSampler[PGPEState]):
 
     def __check_init__(self) -> None:
         checks.whole(self, "population", least=2, even=True)
-        checks.one_of(self, "optimizer", get_args(Optimizer))
+        check_optimizer(self)
         checks.between(self, "sigma", "learning_rate", low=0, above=True)
         checks.between(self, "max_speed", "sigma_rate", low=0)
         checks.between(self, "momentum", "weight_decay", "sigma_change", low=0, high=1)

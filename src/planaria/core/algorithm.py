@@ -10,7 +10,7 @@ from equinox import Module, filter_eval_shape
 from jaxtyping import Array, Bool, Float, Int, Int8, Key, PyTree
 
 from .encoding import AbstractEncoding, AbstractVectorEncoding
-from .errors import InvalidValue
+from .errors import InvalidValue, UnfitSettings
 from .streams import stream, streams
 from .types import Brood, Elites, Evaluation, Op, Status
 
@@ -23,6 +23,7 @@ class AbstractAlgorithm(Module, Generic[S]):
 
     common_luck: ClassVar[bool] = False  # whole brood meets one luck, unless the task says otherwise
     held: ClassVar[str] = "population"  # the field that says how many are kept
+    has_members: ClassVar[bool] = False  # whether it keeps individuals, in slots, who could go elsewhere
 
     @property
     @abstractmethod
@@ -42,6 +43,18 @@ class AbstractAlgorithm(Module, Generic[S]):
     @abstractmethod
     def elites(self, encoding: AbstractEncoding, state: S) -> Elites: ...
 
+    def members(self, state: S) -> "BreederState":
+        """Those that it keeps. For algorithms that have members."""
+        raise NotImplementedError
+
+    def envoys(self, state: S, count: int, key: Key[Array, ""]) -> Int[Array, " count"]:
+        """Slots of members to be copied to where another of its kind searches; -1: nobody. For those with members."""
+        raise NotImplementedError
+
+    def yielding(self, state: S, count: int) -> Int[Array, " count"]:
+        """Rows of the next brood, all different, that make way for so many visitors (their op: clone)."""
+        return jnp.arange(self.brood - count, self.brood)
+
     def scratch(self, example: Evaluation) -> int:
         """Bytes that a generation takes beside its brood and the state, where that is much."""
         return 0
@@ -50,8 +63,8 @@ class AbstractAlgorithm(Module, Generic[S]):
         """Figures of a state, deterministic: numbers worth a curve, or arrays of a fixed shape worth a picture."""
         return {}
 
-    def doubts(self, metrics: dict[str, Any]) -> str | None:
-        """What the figures of a run's first generations (each [t]) say is wrong with the settings: a warning."""
+    def objection(self, metrics: dict[str, Any], state: S) -> UnfitSettings | None:
+        """Why a run had better stop after its first generations, whose figures (each [t]) and last state these are."""
         return None
 
 
@@ -195,6 +208,8 @@ class AbstractBreeder(AbstractAlgorithm[BreederState]):
     While no slot is filled the whole brood is drawn fresh.
     """
 
+    has_members: ClassVar[bool] = True
+
     @property
     @abstractmethod
     def capacity(self) -> int:
@@ -237,6 +252,13 @@ class AbstractBreeder(AbstractAlgorithm[BreederState]):
         names = jnp.where(recipe.parents >= 0, state.slots.ids[recipe.parents], -1)
         brood = Brood(genomes, ids, names, recipe.ops, jnp.arange(n))
         return brood, BreederState(state.slots, state.genomes, state.next_id + n)
+
+    def members(self, state: BreederState) -> BreederState:
+        return state
+
+    def envoys(self, state: BreederState, count: int, key: Key[Array, ""]) -> Int[Array, " count"]:
+        """Whom it chooses as parents."""
+        return self.recipe(state.slots, key).parents[:count, 0]
 
     def recipe(self, slots: Slots, key: Key[Array, ""]) -> Recipe:
         """What ``parents`` says; while no slot is filled, all fresh."""

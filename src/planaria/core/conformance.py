@@ -18,7 +18,7 @@ import numpy as np
 from jaxtyping import Array, PyTree
 
 from . import registry
-from .algorithm import AbstractAlgorithm, AbstractBreeder
+from .algorithm import AbstractAlgorithm
 from .encoding import AbstractEncoding, AbstractVectorEncoding
 from .environment import AbstractEnvironment
 from .errors import PlanariaError
@@ -283,8 +283,8 @@ def _check_invalid(parts: Parts, steps: _Steps, state: PyTree, key: Array) -> No
     told = steps.tell(asked, brood, one)
     finite = [np.isfinite(x).all() for x in _leaves(told) if isinstance(x, np.ndarray) and x.dtype.kind == "f"]
     _need(a, "the state stays finite with one valid life", all(finite), told)
-    if isinstance(a, AbstractBreeder):
-        held = set(told.slots.ids.tolist()) - {-1}
+    if a.has_members:
+        held = set(a.members(told).slots.ids.tolist()) - {-1}
         _need(a, "invalid lives take no slot", held <= {a.brood // 2}, held)
 
 

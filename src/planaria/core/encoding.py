@@ -1,11 +1,12 @@
 """Encodings: how a genome varies, and how it is expressed into what lives."""
 
 from abc import abstractmethod
+from math import prod
 from typing import ClassVar, Generic, Self, TypeVar
 
 import jax
 import jax.numpy as jnp
-from equinox import AbstractVar, Module
+from equinox import AbstractVar, Module, filter_eval_shape
 from jax.flatten_util import ravel_pytree
 from jaxtyping import Array, Bool, Float, Key
 
@@ -31,6 +32,14 @@ class AbstractEncoding(Module, Generic[G, P]):
     def organism(self) -> AbstractNetwork | None:
         """The network whose parameters are the phenotype, or None where the phenotype is not a network."""
         return None
+
+    def footprint(self) -> int:
+        """Bytes of one phenotype and of what making it takes, as far as it is known; bound, and nothing is made."""
+        network = self.organism()
+        if network is None:
+            return 0
+        params = filter_eval_shape(network.init, jax.random.key(0))
+        return sum(prod(x.shape) * x.dtype.itemsize for x in jax.tree.leaves(params) if hasattr(x, "shape"))
 
     def taught(self, task: AbstractTask) -> Self:
         """This encoding with the bound task, whose loss what it expresses may learn. Most learn nothing here."""

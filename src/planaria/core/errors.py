@@ -77,6 +77,10 @@ class CapacityError(PlanariaError):
     """Something does not fit: a population in memory, a graph in its slots."""
 
 
+class UnfitSettings(PlanariaError):
+    """What a run's first generations showed of its settings; what was computed is saved."""
+
+
 class StoreError(PlanariaError):
     """A run's directory can't be created, read or written; what was acknowledged before is still there."""
 

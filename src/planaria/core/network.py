@@ -7,7 +7,7 @@ from typing import Generic, NamedTuple, Self, TypeVar
 import jax
 import jax.numpy as jnp
 from equinox import AbstractVar, Module
-from jaxtyping import Array, Bool, Float, Key
+from jaxtyping import Array, Bool, Float, Key, PyTree
 
 from .errors import InvalidValue
 from .types import Interface, Percept
@@ -21,6 +21,15 @@ class Size(NamedTuple):
 
     neurons: Array
     synapses: Array
+
+
+class Axes(NamedTuple):
+    """Where the units of a hidden layer are found in an array of parameters: ``order`` has the axes along which they
+    are counted, ``sign`` those along which a number changes its sign when what the unit puts out does.
+    """
+
+    order: tuple[int, ...] = ()
+    sign: tuple[int, ...] = ()
 
 
 class AbstractNetwork(Module, Generic[Params, C]):
@@ -80,6 +89,20 @@ class AbstractNetwork(Module, Generic[Params, C]):
     def activity(self, params: Params, carry: C, percept: Percept, key: Key[Array, ""]) -> Float[Array, ""]:
         """Summed size of the neurons' activities in the step that ``act`` would make of the same arguments."""
         raise unable(self, "activity", "the activity of its neurons can't be measured")
+
+    def interchangeable(self, params: Params) -> list[PyTree[Axes]]:
+        """Each hidden layer, whose units may stand in any order: a tree like the parameters with ``Axes`` for arrays.
+
+        Units so moved, or turned (all that they put out negated), are the same network.
+        """
+        raise unable(self, "interchangeable", "its hidden units can't be told from each other by their place alone")
+
+    def responses(self, params: Params, probes: Float[Array, "t o"], key: Key[Array, ""]) -> list[Float[Array, "t h"]]:
+        """What the units of each hidden layer put out while these are seen, one after the other, whatever their order.
+
+        The key is for what is drawn at birth: the same for all units of a layer.
+        """
+        raise unable(self, "responses", "what its hidden units put out is not known")
 
     def delete(self, params: Params, carry: C, share: float, place: str, key: Key[Array, ""]) -> tuple[Params, C]:
         """Both as they are when a share of the neurons is gone for good: at least one, drawn from the key.

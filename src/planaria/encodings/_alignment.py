@@ -4,29 +4,47 @@ from typing import Any
 
 import jax
 import jax.numpy as jnp
-from jaxtyping import Array, Float, Int, Key
+from jaxtyping import Array, Float, Int, Key, PyTree
 
-from planaria.networks.mlp import MLP
+from planaria.core.network import AbstractNetwork, Axes, can, unable
+from planaria.core.streams import stream
 
 PROBES = 64  # observations, N(0, 1), on which activations are compared
+Pairing = tuple[Int[Array, " h"], Float[Array, " h"]]
 
 
-def aligned(network: MLP, a: dict[str, Any], b: dict[str, Any], key: Key[Array, ""]) -> dict[str, Any]:
+def aligned(network: AbstractNetwork, a: PyTree, b: PyTree, key: Key[Array, ""]) -> PyTree:
     """``b`` with its hidden units in the order, and with the signs, in which they do as those of ``a`` do.
 
-    The same function as before: a unit moves with its weights in and out, and tanh is odd.
+    The same function as before: what the network says of its hidden units.
     """
-    x = y = jax.random.normal(key, (PROBES, network.sizes.observation))
-    weights, biases = list(b["weights"]), list(b["biases"]) if network.bias else []
-    for i in range(len(weights) - 1):
-        x = jnp.tanh(x @ a["weights"][i] + (a["biases"][i] if network.bias else 0.0))
-        y = jnp.tanh(y @ weights[i] + (biases[i] if network.bias else 0.0))
-        who, sign = pairs(likeness(x, y))
-        y, weights[i] = y[:, who] * sign, weights[i][:, who] * sign
-        weights[i + 1] = weights[i + 1][who] * sign[:, None]
-        if network.bias:
-            biases[i] = biases[i][who] * sign
-    return {"weights": weights} | ({"biases": biases} if network.bias else {})
+    for axes, pairing in zip(network.interchangeable(b), pairings(network, a, b, key), strict=True):
+        b = reordered(b, axes, *pairing)
+    return b
+
+
+def pairings(network: AbstractNetwork, a: PyTree, b: PyTree, key: Key[Array, ""]) -> list[Pairing]:
+    """Of each hidden layer: for each unit of ``a`` the one of ``b`` that does likest, and with which sign."""
+    probes = jax.random.normal(key, (PROBES, network.sizes.observation))
+    seen = [network.responses(parent, probes, stream(key, "birth")) for parent in (a, b)]
+    return [pairs(likeness(x, y)) for x, y in zip(*seen, strict=True)]
+
+
+def reordered(params: PyTree, axes: PyTree[Axes], who: Int[Array, " h"], sign: Float[Array, " h"]) -> PyTree:
+    """Parameters with a layer's units taken in the order ``who``, and turned where ``sign`` is -1.
+
+    An axis of length 1 is shared by all units, and stays as it is.
+    """
+
+    def moved(at: Axes, x: Array) -> Array:
+        own = lambda axes: [axis % x.ndim for axis in axes if x.shape[axis] > 1]
+        for axis in own(at.order):
+            x = jnp.take(x, who, axis=axis)
+        for axis in own(at.sign):
+            x = x * jnp.expand_dims(sign, [i for i in range(x.ndim) if i != axis])
+        return x
+
+    return jax.tree.map(moved, axes, params, is_leaf=lambda x: isinstance(x, Axes))
 
 
 def likeness(x: Float[Array, "t h"], y: Float[Array, "t h"]) -> Float[Array, "h h"]:
@@ -47,3 +65,13 @@ def pairs(alike: Float[Array, "h h"]) -> tuple[Int[Array, " h"], Float[Array, " 
 
     _, who = jax.lax.fori_loop(0, h, pair, (jnp.abs(alike), jnp.zeros(h, jnp.int32)))
     return who, jnp.where(alike[jnp.arange(h), who] < 0, -1.0, 1.0)
+
+
+def check_alignable(encoding: Any) -> None:
+    """Refuses ``aligned`` for a network that does not say where its hidden units are."""
+    if not encoding.aligned or can(encoding.network, "interchangeable"):
+        return
+    message = f"hidden units of {type(encoding.network).__name__} can't be paired"
+    error = unable(encoding.network, "interchangeable", message)
+    error.field, error.hint = "encoding.aligned", f"{error.hint} Or leave units where they are: aligned = False."
+    raise error

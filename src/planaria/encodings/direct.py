@@ -14,7 +14,7 @@ from planaria.core.streams import stream
 from planaria.core.types import Interface
 from planaria.networks.mlp import MLP
 
-from ._alignment import aligned
+from ._alignment import aligned, check_alignable
 
 
 class Direct(AbstractTreeEncoding[PyTree, PyTree]):
@@ -26,7 +26,8 @@ class Direct(AbstractTreeEncoding[PyTree, PyTree]):
 
     Fields: ``network`` what lives; ``init_sigma`` standard deviation of first genes (0: the network's own first
     parameters); ``mutation_sigma`` of a mutation, in gene units; ``line_sigma`` 0 for uniform crossover, above 0 for a
-    step along the line to the other parent; ``aligned`` whether hidden units are paired before crossing (mlp).
+    step along the line to the other parent; ``aligned`` whether hidden units are paired before crossing (mlp,
+    recurrent, plastic_mlp).
     Raises: InvalidValue for a field out of range, or where ``aligned`` is asked of another network.
     Shapes: genome = phenotype = the network's parameter tree; as a vector [k].
 
@@ -49,11 +50,7 @@ class Direct(AbstractTreeEncoding[PyTree, PyTree]):
 
     def __check_init__(self) -> None:
         checks.between(self, "init_sigma", "mutation_sigma", "line_sigma", low=0)
-        if self.aligned and not isinstance(self.network, MLP):
-            hint = "Take the mlp, or leave units where they are: --encoding.aligned False."
-            raise checks.refuse(
-                self, "aligned", f"hidden units of {type(self.network).__name__} can't be paired", hint=hint
-            )
+        check_alignable(self)
 
     def bind(self, interface: Interface | None) -> "Direct":
         return replace(self, network=self.network.bind(interface))
@@ -72,7 +69,6 @@ class Direct(AbstractTreeEncoding[PyTree, PyTree]):
     def cross(self, a: PyTree, b: PyTree, key: Key[Array, ""]) -> PyTree:
         """As every vector encoding does, ``b``'s hidden units paired with ``a``'s before if ``aligned``."""
         if self.aligned:
-            assert isinstance(self.network, MLP)
             b = aligned(self.network, a, b, stream(key, "probes"))
         return super().cross(a, b, key)
 

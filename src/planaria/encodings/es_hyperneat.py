@@ -134,6 +134,11 @@ class ESHyperNEAT(AbstractPainter[Tissue]):
         """Where hidden units may be; in the network they stand in this order between inputs and outputs."""
         return jnp.asarray(self._division.places)
 
+    def footprint(self) -> int:
+        """Synapses between all places, and what was answered about them."""
+        units = sum(self.network.sizes[:2]) + 4 * (4**self.maximal_depth - 1) // 3
+        return 8 * units**2
+
     # ------------------------------------------------------------------------------------------------------ expression
 
     def express(self, genome: Genes, key: Key[Array, ""]) -> tuple[Tissue, Genes]:

@@ -12,9 +12,12 @@ from planaria.core import checks, threefry
 from planaria.core.encoding import AbstractTreeEncoding
 from planaria.core.errors import InvalidValue
 from planaria.core.network import AbstractNetwork
+from planaria.core.streams import stream
 from planaria.core.types import Interface
 from planaria.networks.mlp import Weights
 from planaria.networks.plastic_mlp import TERMS, PlasticMLP
+
+from ._alignment import check_alignable, pairings, reordered
 
 Rule = Literal["abcd_lr", "abcd", "abc_lr", "abc", "ad_lr", "ad", "a_lr", "a"]
 Shared = Literal["synapse", "sender", "receiver", "layer", "network"]
@@ -27,11 +30,13 @@ class Hebbian(AbstractTreeEncoding[Genome, Genome]):
     Which of the coefficients a, b, c, d and the rate eta are evolved is the ``rule``: coefficients that it leaves out
     are 0, a rate that it leaves out is ``rate``. Each synapse has a rule of its own, or ``shared`` ones: all synapses
     of a neuron that sends, of one that receives, of a layer, of the whole network. Weights are drawn at random in every
-    life, or, with ``evolve_first``, evolved beside the rules (as in EvoJAX's port), one a synapse.
+    life, or, with ``evolve_first``, evolved beside the rules (as in EvoJAX's port), one a synapse. With ``aligned`` the
+    second parent's hidden units are paired with the first's before crossing, as in ``direct``, by how alike their rules
+    make them act; units that differ only in what is made of what they send are not told apart.
 
     Fields: ``network`` a plastic network (its own switches: normalisation, d inside or outside); ``rule``; ``rate``
     used where eta is not evolved; ``evolve_first``; ``shared`` synapse, sender, receiver, layer or network;
-    ``init_sigma`` standard deviation of first genes; ``mutation_sigma``; ``line_sigma`` as in ``direct``.
+    ``init_sigma`` standard deviation of first genes; ``mutation_sigma``; ``line_sigma``, ``aligned`` as in ``direct``.
     Shapes: genes: a tree of arrays, one a term and layer, [in, out], or with shared rules [in, 1], [1, out], [1, 1],
     or one array [1, 1] a term; phenotype: all five terms a layer, which broadcast to [in, out] (and ``first``).
     Raises: InvalidValue for a network without plasticity, an unknown rule or way of sharing.
@@ -54,6 +59,7 @@ class Hebbian(AbstractTreeEncoding[Genome, Genome]):
     init_sigma: float = 0.3
     mutation_sigma: float = 0.1
     line_sigma: float = 0.0
+    aligned: bool = False
 
     def __check_init__(self) -> None:
         if not isinstance(self.network, PlasticMLP):
@@ -66,6 +72,7 @@ class Hebbian(AbstractTreeEncoding[Genome, Genome]):
             )
         checks.one_of(self, "rule", get_args(Rule))
         checks.one_of(self, "shared", get_args(Shared))
+        check_alignable(self)
 
     @property
     def terms(self) -> tuple[str, ...]:
@@ -106,6 +113,21 @@ class Hebbian(AbstractTreeEncoding[Genome, Genome]):
 
     def init(self, key: Key[Array, ""]) -> Genome:
         return self.unravel(self.init_sigma * threefry.normal(key, (self.dim,)))
+
+    def cross(self, a: Genome, b: Genome, key: Key[Array, ""]) -> Genome:
+        """As every vector encoding does, ``b``'s hidden units paired with ``a``'s before if ``aligned``."""
+        if self.aligned:
+            b = self._paired(a, b, stream(key, "probes"))
+        return super().cross(a, b, key)
+
+    def _paired(self, a: Genome, b: Genome, key: Key[Array, ""]) -> Genome:
+        """A rule that several units share can't be turned for one of them: then units are only put in order."""
+        mine, other = self.express(a, key)[0], self.express(b, key)[0]
+        found = pairings(self.network, mine, other, key)
+        for axes, (who, sign) in zip(self.network.interchangeable(other), found, strict=True):
+            turned = sign if self.shared == "synapse" else jnp.ones_like(sign)
+            b = reordered(b, {name: axes[name][: len(genes)] for name, genes in b.items()}, who, turned)
+        return b
 
     def express(self, genome: Genome, key: Key[Array, ""]) -> tuple[Genome, Genome]:
         constant = lambda term: [jnp.full(s, self.rate if term == "eta" else 0.0) for s in self._rules]

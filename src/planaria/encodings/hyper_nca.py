@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import product
+from math import prod
 from typing import Any, Literal, get_args
 
 import jax
@@ -107,6 +108,11 @@ class HyperNCA(AbstractDevelopment[Automaton, Params, Pattern], AbstractTreeEnco
         """(z, h, w): layers, the most outputs and the most inputs of any."""
         inputs, outputs = zip(*self._shapes, strict=True)
         return len(self._shapes), max(outputs), max(inputs)
+
+    def footprint(self) -> int:
+        """While a pattern develops, each cell has its neighbours' channels and its network's units before it."""
+        each = (len(AROUND) + FILTERS + 3) * self.channels + 2 * self.units
+        return super().footprint() + 4 * each * prod(self.space)
 
     def template(self) -> object:
         c, d = self.channels, self.units

@@ -130,6 +130,10 @@ class NDP(AbstractProgrammed[Program, Tissue | Organism]):
         """Cells v that an adult has room for: a cycle at most doubles them."""
         return self.capacity if self.every else min(self.capacity, 1 << self.cycles)
 
+    def footprint(self) -> int:
+        """Synapses between all cells that there is room for, grown and as what is lived with."""
+        return 8 * self.room**2
+
     @property
     def rules(self) -> Rules:
         roles = self.network.sizes[:2] if self.positional else None

@@ -246,6 +246,10 @@ class Stage(AbstractDevelopment[PyTree, Life, Embryo], AbstractVectorEncoding[Py
         n = self.first.embryo.room
         return min(n + self.settings.capacity, (n + 1) << self.settings.cycles)
 
+    def footprint(self) -> int:
+        """Synapses between all cells that there is room for, grown and as what is lived with."""
+        return 8 * max(self.site.room, self._most) ** 2
+
     def grown(self, genome: PyTree, key: Key[Array, ""]) -> Embryo:
         """All cells, old ones first, after all cycles."""
         embryo = self.zygote(genome, key)

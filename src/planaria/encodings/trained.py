@@ -18,7 +18,7 @@ from planaria.core.streams import stream
 from planaria.core.task import AbstractTask
 from planaria.core.types import Interface
 from planaria.training.fit import Fitted, check_slope, fit
-from planaria.training.optimisers import Optimizer, optimiser
+from planaria.training.optimisers import check_optimizer, optimiser
 
 from .direct import Direct
 
@@ -66,14 +66,14 @@ class Trained(AbstractEncoding[PyTree, PyTree]):
     inherit: Inherit = "baldwin"
     steps: int = 20
     learning_rate: float = 0.01
-    optimizer: Optimizer = "adam"
+    optimizer: str = "adam"
     clip: float = 1.0
     task: AbstractTask | None = field(default=None, metadata={"bound": True})
 
     def __check_init__(self) -> None:
         checks.one_of(self, "learns", get_args(Learns))
         checks.one_of(self, "inherit", get_args(Inherit))
-        checks.one_of(self, "optimizer", get_args(Optimizer))
+        check_optimizer(self)
         checks.whole(self, "steps", least=0)
         checks.between(self, "learning_rate", low=0, high=FASTEST, above=True)
         checks.between(self, "clip", low=0)

@@ -7,7 +7,7 @@ import jax
 import jax.numpy as jnp
 from jaxtyping import Array, Float, Key
 
-from planaria.core.network import AbstractNetwork, Size
+from planaria.core.network import AbstractNetwork, Axes, Size
 from planaria.core.types import Interface, Percept
 
 Weights = list[Float[Array, "_ _"]]
@@ -57,6 +57,22 @@ class MLP(AbstractNetwork[dict[str, Weights], None]):
             x = jnp.tanh(x @ w + params["biases"][i]) if self.bias else jnp.tanh(x @ w)
         return None, x
 
+    def interchangeable(self, params: dict[str, Weights]) -> list[dict[str, list[Axes]]]:
+        weights = between_layers(len(self.shapes))
+        if not self.bias:
+            return [{"weights": axes} for axes in weights]
+        own = lambda i: [Axes((0,), (0,)) if j == i else Axes() for j in range(len(self.shapes))]
+        return [{"weights": axes, "biases": own(i)} for i, axes in enumerate(weights)]
+
+    def responses(
+        self, params: dict[str, Weights], probes: Float[Array, "t o"], key: Key[Array, ""]
+    ) -> list[Float[Array, "t h"]]:
+        x, seen = probes, []
+        for i, w in enumerate(params["weights"][:-1]):
+            x = jnp.tanh(x @ w + (params["biases"][i] if self.bias else 0.0))
+            seen.append(x)
+        return seen
+
     def size(self, params: dict[str, Weights], carry: None) -> Size:
         return layered_size(params["weights"])
 
@@ -66,6 +82,15 @@ class MLP(AbstractNetwork[dict[str, Weights], None]):
             x = jnp.tanh(x @ w + params["biases"][i]) if self.bias else jnp.tanh(x @ w)
             total += jnp.sum(jnp.abs(x))
         return total
+
+
+INCOMING, OUTGOING = Axes((1,), (1,)), Axes((0,), (0,))  # of units in weights [in, out]
+
+
+def between_layers(count: int, incoming: Axes = INCOMING, outgoing: Axes = OUTGOING) -> list[list[Axes]]:
+    """Of ``count`` arrays [in, out], one a layer: where the units of each hidden layer stand, between two of them."""
+    axes = lambda i: [incoming if j == i else outgoing if j == i + 1 else Axes() for j in range(count)]
+    return [axes(i) for i in range(count - 1)]
 
 
 def layered_size(weights: Weights) -> Size:

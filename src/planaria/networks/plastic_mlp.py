@@ -5,10 +5,10 @@ import jax.numpy as jnp
 from jaxtyping import Array, Float, Key
 
 from planaria.core import checks
-from planaria.core.network import AbstractNetwork, Size
+from planaria.core.network import AbstractNetwork, Axes, Size
 from planaria.core.types import Interface, Percept
 
-from .mlp import Weights, layer_shapes, layered_size, lecun
+from .mlp import Weights, between_layers, layer_shapes, layered_size, lecun
 from .substrate import Sheet
 
 TERMS = ("eta", "a", "b", "c", "d")
@@ -93,15 +93,51 @@ class PlasticMLP(AbstractNetwork[dict[str, Weights], Weights]):
     def act(
         self, params: dict[str, Weights], carry: Weights, percept: Percept, key: Key[Array, ""]
     ) -> tuple[Weights, Float[Array, " a"]]:
-        x, weights = percept.obs, []
+        weights, seen = self._step(params, carry, percept)
+        return weights, seen[-1]
+
+    def _step(self, params: dict[str, Weights], carry: Weights, percept: Percept) -> tuple[Weights, list[Array]]:
+        """The weights afterwards, and what each layer put out."""
+        x, weights, seen = percept.obs, [], []
         for i, w in enumerate(carry):
             if percept.lesion is not None:
                 w = jnp.where(percept.lesion == i, 0.0, w)
             y = jnp.tanh(x @ w)
             new = self._learn({term: params[term][i] for term in TERMS}, w, x, y)
             weights.append(new if percept.frozen is None else jnp.where(percept.frozen, w, new))
-            x = y
-        return weights, x
+            seen.append(x := y)
+        return weights, seen
+
+    def interchangeable(self, params: dict[str, Weights]) -> list[dict[str, list[Axes]]]:
+        """Where a unit is turned, so are its weights; of a rule all those terms that its output is no factor of."""
+        signs = {"eta": ((), ()), "a": ((), ()), "b": ((1,), ()), "c": ((), (0,)), "d": ((1,), (0,))}
+        signs["first"], count = signs["d"], len(self.shapes)
+        layers = {
+            name: between_layers(count, Axes((1,), incoming), Axes((0,), outgoing))
+            for name, (incoming, outgoing) in signs.items()
+            if name in params
+        }
+        return [{name: axes[i] for name, axes in layers.items()} for i in range(count - 1)]
+
+    def responses(
+        self, params: dict[str, Weights], probes: Float[Array, "t o"], key: Key[Array, ""]
+    ) -> list[Float[Array, "t h"]]:
+        """In a life whose first weights, where none are evolved, are the same for all units of a layer: then units act
+        as their rules make them.
+        """
+
+        def step(weights: Weights, obs: Array) -> tuple[Weights, list[Array]]:
+            weights, seen = self._step(params, weights, Percept(obs, jnp.float32(0), jnp.bool_(False)))
+            return weights, seen[:-1]
+
+        return jax.lax.scan(step, params.get("first") or self._alike(key), probes)[1]
+
+    def _alike(self, key: Key[Array, ""]) -> Weights:
+        """First weights in which only senses and motors differ."""
+        keys, last = jax.random.split(key, len(self.shapes)), len(self.shapes) - 1
+        draw = lambda key, shape: jax.random.uniform(key, shape, minval=-self.first_range, maxval=self.first_range)
+        own = lambda i, m, n: (m if i == 0 else 1, n if i == last else 1)
+        return [jnp.broadcast_to(draw(keys[i], own(i, *s)), s) for i, s in enumerate(self.shapes)]
 
     def size(self, params: dict[str, Weights], carry: Weights) -> Size:
         return layered_size(carry)

@@ -4,7 +4,7 @@ import jax
 import jax.numpy as jnp
 from jaxtyping import Array, Float, Key
 
-from planaria.core.network import AbstractNetwork, Size
+from planaria.core.network import AbstractNetwork, Axes, Size
 from planaria.core.types import Interface, Percept
 
 Params = dict[str, Float[Array, "..."]]
@@ -55,6 +55,20 @@ class Recurrent(AbstractNetwork[Params, Float[Array, " h"]]):
         if percept.lesion is not None:
             h = jnp.where(percept.lesion == 0, 0.0, h)
         return h, jnp.tanh(h @ p["wo"] + p["bo"])
+
+    def interchangeable(self, params: Params) -> list[dict[str, Axes]]:
+        """Gates tell no sign: their columns are in order only. A candidate has one, and so has what hears a unit."""
+        gates = {f"{kind}{gate}": Axes((-1,)) for kind in "wb" for gate in "zr"}
+        candidate = {f"{kind}n": Axes((-1,), (-1,)) for kind in "wb"} | {"un": Axes((0, 1), (0, 1))}
+        listening = {f"u{gate}": Axes((0, 1), (0,)) for gate in "zr"} | {"wo": Axes((0,), (0,)), "bo": Axes()}
+        return [gates | candidate | listening]
+
+    def responses(self, params: Params, probes: Float[Array, "t o"], key: Key[Array, ""]) -> list[Float[Array, "t h"]]:
+        def step(h: Array, obs: Array) -> tuple[Array, Array]:
+            h, _ = self.act(params, h, Percept(obs, jnp.float32(0), jnp.bool_(False)), key)
+            return h, h
+
+        return [jax.lax.scan(step, self.initial(params, key), probes)[1]]
 
     def size(self, params: Params, carry: Float[Array, " h"]) -> Size:
         synapses = sum((jnp.sum(w != 0) for name, w in params.items() if name[0] != "b"), start=jnp.int32(0))

@@ -104,13 +104,67 @@ def choice_table(record: Record) -> str:
     return "\n".join(out)
 
 
+def engines_table(newest: dict[str, Record]) -> str:
+    """One row an algorithm and problem of the claims about topologies, deception, fronts and repertoires."""
+    rows = ["| algorithm | problem | what came out | beside it | seeds |", "|---|---|---|---|---|"]
+    for claim, told in (
+        ("neat-xor", _xor), ("neat-double-pole", _poles), ("deceptive-maze", _maze),
+        ("multi-objective", _fronts), ("quality-diversity", _repertoires),
+    ):  # fmt: skip
+        if record := newest.get(claim):
+            seeds = len(record.seeds)
+            rows += [f"| `{who}` | {what} | {came} | {beside} | {seeds} |" for who, what, came, beside in told(record)]
+    return "\n".join(rows)
+
+
+Told = Iterator[tuple[str, str, str, str]]  # algorithm, problem, what came out, beside it
+
+
+def _xor(r: Record) -> Told:
+    found = f"{r.details['solved']} solved, {figure(r.figure)} evaluations in the mean"
+    yield "neat", "XOR", f"{found}, {figure(r.details['mean_hidden'])} hidden nodes", _cell(r.source)
+
+
+def _poles(r: Record) -> Told:
+    d, published = r.details, r.details["published"]
+    best = d["best_generalisation"]
+    found = f"{d['solved']} solved, {figure(r.figure)} evaluations in the median, best {best} of 625"
+    theirs = f"published: {figure(published['evaluations'])}, {published['generalisation']} of 625"
+    yield "neat", "two poles without velocities", found, theirs
+
+
+def _maze(r: Record) -> Told:
+    solved, mean = r.details["solved"], r.details["mean"]
+    for case in solved:
+        maze, search = case.split()
+        found = f"{solved[case]} solved, {figure(mean[case])} evaluations in the mean"
+        theirs = r.details["published"].get(case)
+        who = "novelty" if search == "novelty" else "neat"
+        yield who, f"the {maze} deceptive maze", found, f"published: {theirs}" if theirs else ""
+
+
+def _fronts(r: Record) -> Told:
+    for case, mean in r.details["means"].items():
+        who, problem = case.split()
+        yield who, problem.upper(), f"hypervolume {figure(mean['ours'])}", f"pymoo: {figure(mean['pymoo'])}"
+
+
+def _repertoires(r: Record) -> Told:
+    for case, mean in r.details["cases"].items():
+        who, problem = case.split(" ", 1)
+        yield who, problem, f"QD score {figure(mean['planaria'])}", f"pyribs: {figure(mean['pyribs'])}"
+
+
 def tables() -> dict[str, str]:
-    """What a marker asks for -> table of newest records: ``claim``, ``bench``, ``comparison``, or a bench's name."""
+    """What a marker asks for -> table of newest records: ``claim``, ``bench``, ``comparison``, ``engines``, or a
+    bench's name.
+    """
     newest = latest(load_records())
     return {
         "claim": claims_table(r for r in newest.values() if r.kind == "claim"),
         "bench": bench_table(r for r in newest.values() if r.kind == "bench"),
         "comparison": comparison_table(r for r in newest.values() if r.kind == "bench"),
+        "engines": engines_table(newest),
     } | {
         name: choice_table(r) if name == "bench-choice" else peers_table(r)
         for name, r in newest.items()

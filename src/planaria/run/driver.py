@@ -7,7 +7,6 @@ checkpoint, what came after is computed again with the same keys.
 import signal
 import threading
 import time
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ import jax
 import numpy as np
 
 from planaria.core import loop
-from planaria.core.errors import InvalidValue, PlanariaError, StoreError
+from planaria.core.errors import InvalidValue, PlanariaError, StoreError, UnfitSettings
 from planaria.core.loop import Parts, Record
 from planaria.core.task import Pool
 
@@ -29,10 +28,7 @@ from .store import RunStore
 
 BUDGET = "budget"  # the event that says how many generations the run is to go
 PATIENCE = 3  # generations without one valid life in a row, then the run stops (generation 0: at once)
-
-
-class Doubtful(UserWarning):
-    """What a run's first generations say about its settings; the run goes on."""
+FIRST = 10  # generations after which the algorithm is asked, once, whether its settings can be right
 
 
 class AllInvalid(PlanariaError):
@@ -145,7 +141,7 @@ def evolve(
     ``observer``: who is told about each generation; by default progress is shown on stderr, None shows nothing.
 
     Ctrl-C stops it after the generation that it is in; ``resume`` goes on, bit for bit.
-    Raises: InvalidValue, CapacityError before anything starts; StoreError; AllInvalid.
+    Raises: InvalidValue, CapacityError before anything starts; StoreError; AllInvalid, UnfitSettings.
     """
     prepare()
     parts = experiment.bind()
@@ -243,11 +239,10 @@ def _generations(
         seconds = time.perf_counter() - began
         store.append(g, history.metrics, history.lineage, {"wall": seconds})
         g += count
-        if g == count and (doubt := parts.algorithm.doubts(history.metrics)):
-            warnings.warn(doubt, Doubtful, stacklevel=2)
         barren, longest = _barren(barren, history.metrics["valid"])
         enough = longest >= PATIENCE or (g == count and history.metrics["valid"][0] == 0)
-        if g == until or enough:
+        objection = _objection(store, experiment, parts, state, g - count, g)
+        if g == until or enough or objection:
             _save(store, parts, state, g, final=g == experiment.generations)
             keep_front(store, g - 1, g // experiment.save_every, parts, state)
             saved = g
@@ -256,6 +251,8 @@ def _generations(
             observer.update(Update(experiment, g - count, history.metrics, seconds, evaluations))
         if enough:
             raise _all_invalid(store, g - count, history.metrics["valid"])
+        if objection:
+            raise objection
     if g > saved:  # asked to stop between two checkpoints
         _save(store, parts, state, g, final=False)
     return "finished" if g >= experiment.generations else "stopped"
@@ -288,6 +285,19 @@ def _all_invalid(store: RunStore, first: int, valid: np.ndarray) -> AllInvalid:
         value=last,
         hint=f"the run is saved in {store.path}; look at the task's fitness, or take a smaller sigma",
     )
+
+
+def _objection(
+    store: RunStore, experiment: Experiment, parts: Parts, state: Any, before: int, g: int
+) -> UnfitSettings | None:
+    """The algorithm's, once its first generations are over: the same wherever the run was interrupted in them."""
+    if not before < FIRST or g < min(FIRST, experiment.generations):
+        return None
+    objection = parts.algorithm.objection(store.metrics(), state)
+    if objection:
+        saved = f"The run is saved in {store.path}; `planaria resume` goes on with it as it is."
+        objection.hint = f"{objection.hint} {saved}" if objection.hint else saved
+    return objection
 
 
 def _trailing(valid: np.ndarray) -> int:

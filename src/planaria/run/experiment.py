@@ -8,7 +8,7 @@ import jax
 import numpy as np
 
 from planaria.core import loop, registry
-from planaria.core.algorithm import AbstractAlgorithm, AbstractBreeder
+from planaria.core.algorithm import AbstractAlgorithm
 from planaria.core.encoding import AbstractEncoding
 from planaria.core.errors import CapacityError, InvalidValue
 from planaria.core.loop import Parts
@@ -47,7 +47,7 @@ class Experiment:
     def bind(self) -> Parts:
         """The parts, fitted to each other."""
         parts = loop.bound(self.algorithm, self.encoding, self.task)
-        check_memory(parts)
+        check_memory(parts, self.chunk)
         return parts
 
     @property
@@ -92,8 +92,8 @@ class Study:
         return replace(self, members={name: member.but(**changes) for name, member in self.members.items()})
 
 
-def check_memory(parts: Parts) -> None:
-    """Refuses a population that can't fit in memory, before anything is allocated."""
+def check_memory(parts: Parts, chunk: int = 1) -> None:
+    """Refuses a population, or networks, that can't fit in memory, before anything is allocated."""
     algorithm, encoding = parts.algorithm, parts.encoding
     if encoding.host:
         return
@@ -101,10 +101,16 @@ def check_memory(parts: Parts) -> None:
     genome = _bytes(eqx.filter_eval_shape(encoding.init, key))
     state = _bytes(eqx.filter_eval_shape(lambda k: algorithm.init(encoding, k, parts.task.example()), key))
     scratch = algorithm.scratch(parts.task.example())
-    need = 4 * genome * algorithm.brood + 2 * state + scratch  # brood, vector, noise, phenotypes; state, old and new
+    lives = algorithm.brood if parts.host else chunk * jax.local_device_count()  # at once
+    footprint = encoding.footprint()
+    alive = 2 * lives * footprint  # parameters, and as much again for what changes in life
+    # brood, vector, noise, phenotypes as large as genomes; state, old and new
+    need = 4 * genome * algorithm.brood + 2 * state + scratch + alive
     free = _free_memory()
     if not free or need <= free:
         return
+    if alive > need / 2:
+        raise _too_large(parts, footprint, lives, free)
     name = type(algorithm).__name__
     if algorithm.held == "cells" and state > need / 4:
         raise CapacityError(
@@ -114,7 +120,7 @@ def check_memory(parts: Parts) -> None:
             allowed=f"about {100 * free / need:.2g} % as many, with {free / 1e9:,.3g} GB free",
             hint="Take fewer cells, or a smaller genome.",
         )
-    crowded = isinstance(algorithm, AbstractBreeder) or state < need / 4  # else fewer individuals would not help
+    crowded = algorithm.has_members or state < need / 4  # else fewer individuals would not help
     power = 0.5 if scratch > need / 2 else 1.0  # what is compared pair by pair grows with the square
     fits = max(1, int(algorithm.brood * (free / need) ** power))
     raise CapacityError(
@@ -126,6 +132,20 @@ def check_memory(parts: Parts) -> None:
         hint="Take a smaller population, or a smaller network."
         if crowded
         else "Take an algorithm that keeps less (sep_cma_es, openai_es), or a smaller network.",
+    )
+
+
+def _too_large(parts: Parts, footprint: int, lives: int, free: int) -> CapacityError:
+    """The refusal of networks, of which even a chunk does not fit."""
+    fits = free // (2 * footprint * (1 if parts.host else jax.local_device_count()))
+    fewer = f", or fewer at once (--{'algorithm.population' if parts.host else 'chunk'} {fits})" if fits else ""
+    return CapacityError(
+        f"{type(parts.encoding).__name__} makes networks of {footprint / 1e6:,.3g} MB each; {lives:,} live at once, "
+        f"which would need about {2 * lives * footprint / 1e9:,.3g} GB",
+        field="encoding.network",
+        value=registry.to_json(parts.encoding).get("network", type(parts.encoding).__name__),
+        allowed=f"about {free / 2 / lives / 1e6:,.3g} MB each with {free / 1e9:,.3g} GB free",
+        hint=f"Take a smaller network (fewer units, smaller sheets){fewer}.",
     )
 
 

@@ -23,6 +23,7 @@ REPORTED = {  # figures that say how an algorithm of their kind is doing, and ho
     "qd_score": "QD score {:.4g}",
     "species": "species {:.0f}",
     "hypervolume": "hypervolume {:.4g}",
+    "hypervolume_gained": "hypervolume {:.4g} beyond the first generation's worst",
     "front": "front {:.0f}",
     "novelty": "novelty {:.3g}",
     "archive": "archive {:,.0f}",
