@@ -37,9 +37,9 @@ ARMS = {  # network, price of a synapse
 STEPS = {"of modulation": ("plain", "modulated"), "of a cost": ("plain", "plain, paying")}
 NOTES = (
     "Settings were found on seeds below 1000. First genes are small (deviation 0.1), so that a search begins with few "
-    "connections: from the network's own, uniform ones, SNES learned the foods in one of four seeds, and the genetic "
-    "algorithm of an earlier version in none. Modulated networks forget nothing either way, so a cost can be seen to "
-    "spare forgetting only in the plain ones, which do."
+    "connections: from the network's own, uniform ones SNES learned the foods in one of four seeds within 200 "
+    "generations, from small ones in three of three. Modulated networks forget nothing either way, so a cost can be "
+    "seen to spare forgetting only in the plain ones, which do."
 )
 
 
