@@ -108,10 +108,10 @@ def qdax(case: dict[str, Any]) -> Step:
 
     import jax
     import jax.numpy as jnp
-    from qdax.core.containers.mapelites_repertoire import compute_euclidean_centroids
-    from qdax.core.emitters.mutation_operators import isoline_variation
-    from qdax.core.emitters.standard_emitters import MixingEmitter
-    from qdax.core.map_elites import MAPElites
+    from qdax.core.containers.mapelites_repertoire import compute_euclidean_centroids  # pyright: ignore
+    from qdax.core.emitters.mutation_operators import isoline_variation  # pyright: ignore
+    from qdax.core.emitters.standard_emitters import MixingEmitter  # pyright: ignore
+    from qdax.core.map_elites import MAPElites  # pyright: ignore
 
     d, side, batch = case["d"], case["side"], case["batch"]
     points, first, key = jax.random.split(jax.random.key(0), 3)
@@ -126,7 +126,7 @@ def qdax(case: dict[str, Any]) -> Step:
         tip = jnp.stack([jnp.cos(heading).mean(-1), jnp.sin(heading).mean(-1)], -1)
         return (1 - x.std(-1))[:, None], jnp.clip(tip / 2 + 0.5, 0, 1), {}
 
-    emitter = MixingEmitter(None, vary, variation_percentage=1.0, batch_size=batch)  # pyright: ignore
+    emitter = MixingEmitter(None, vary, variation_percentage=1.0, batch_size=batch)
     search = MAPElites(scored, emitter, metrics_function=lambda repertoire: {})
     repertoire, state, _ = search.init(jax.random.uniform(first, (batch, d)), middles, key)
     go = jax.jit(lambda carry: jax.lax.scan(search.scan_update, carry, None, length=5)[0])

@@ -112,16 +112,16 @@ def pyribs(case: Case, seed: int, evaluations: int) -> float:
 def qdax(case: Case, seed: int, evaluations: int) -> float:
     """The same by QDax, MAP-Elites only: its CMA-ME steps one emitter at a time."""
     import jax.numpy as jnp
-    from qdax.core.containers.mapelites_repertoire import compute_euclidean_centroids
-    from qdax.core.emitters.mutation_operators import isoline_variation
-    from qdax.core.emitters.standard_emitters import MixingEmitter
-    from qdax.core.map_elites import MAPElites
+    from qdax.core.containers.mapelites_repertoire import compute_euclidean_centroids  # pyright: ignore
+    from qdax.core.emitters.mutation_operators import isoline_variation  # pyright: ignore
+    from qdax.core.emitters.standard_emitters import MixingEmitter  # pyright: ignore
+    from qdax.core.map_elites import MAPElites  # pyright: ignore
 
     arm = case.problem == "arm"
     reach, spread = (0.5, (ISO, LINE)) if arm else (REACH, (SIGMA, RASTRIGIN_LINE))
     bounds = {"minval": -reach, "maxval": reach} if arm else {}
     vary = functools.partial(isoline_variation, iso_sigma=spread[0], line_sigma=spread[1], **bounds)
-    emitter = MixingEmitter(None, vary, variation_percentage=1.0, batch_size=BATCH)  # pyright: ignore
+    emitter = MixingEmitter(None, vary, variation_percentage=1.0, batch_size=BATCH)
 
     def scored(x: jax.Array, key: jax.Array) -> tuple[jax.Array, jax.Array, dict]:
         value, where = (arm_of if arm else rastrigin_of)(x, jnp)
