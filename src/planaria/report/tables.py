@@ -149,10 +149,14 @@ def _fronts(r: Record) -> Told:
         yield who, problem.upper(), f"hypervolume {figure(mean['ours'])}", f"pymoo: {figure(mean['pymoo'])}"
 
 
+QD_PEERS = {"pyribs": "pyribs", "qdax": "QDax"}
+
+
 def _repertoires(r: Record) -> Told:
     for case, mean in r.details["cases"].items():
         who, problem = case.split(" ", 1)
-        yield who, problem, f"QD score {figure(mean['planaria'])}", f"pyribs: {figure(mean['pyribs'])}"
+        peers = ", ".join(f"{peer}: {figure(mean[key])}" for key, peer in QD_PEERS.items() if key in mean)
+        yield who, problem, f"QD score {figure(mean['planaria'])}", peers
 
 
 def tables() -> dict[str, str]:
