@@ -20,6 +20,7 @@ from planaria.core import loop
 from planaria.core.errors import CapacityError, InvalidValue, StoreError
 from planaria.core.host_task import FitnessFailed
 from planaria.core.streams import stream
+from planaria.encodings.fixed_hyperneat import FixedHyperNEAT
 from planaria.encodings.hyperneat import HyperNEAT
 from planaria.encodings.string import String
 from planaria.encodings.vector import Vector
@@ -365,3 +366,11 @@ def test_a_chunk_that_fits_is_the_way_out(monkeypatch):
     large(20, chunk=int(fits) - 1).bind()
     with pytest.raises(CapacityError):
         large(20, chunk=int(fits) + 1).bind()
+
+
+def test_the_result_is_a_whole_genome_where_genomes_are_lists(tmp_path):
+    """A list of layers is one genome, and not a list of genomes."""
+    encoding = FixedHyperNEAT(Substrate(hidden=((1, 2),)), hidden=(3,))
+    run = evolve(Experiment(Genetic(population=4), encoding, TruthTable(), 1), root=tmp_path, observer=None)
+    assert [x.shape for x in run.result()] == [x.shape for x in run.parts.encoding.template()]
+    assert "weights" in run.phenotype()

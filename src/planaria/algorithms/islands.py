@@ -125,12 +125,13 @@ class Islands(AbstractAlgorithm[Archipelago]):
 
     def _visited(self, inner: PyTree, broods: PyTree, keys: Key[Array, " i"]) -> PyTree:
         """The broods with members of the island before among each."""
+        host = type(inner) is tuple
 
         def leave(inner: PyTree, key: Array, island: Array) -> tuple[PyTree, Array]:
             members = self.inner.members(inner)
             rows = self.inner.envoys(inner, self.migrants, key)
             ids = jnp.where(rows >= 0, members.slots.ids[rows], -1)
-            return _taken(members.genomes, jnp.maximum(rows, 0)), self.among_all(ids, island)
+            return _taken(members.genomes, jnp.maximum(rows, 0), host), self.among_all(ids, island)
 
         def arrive(inner: PyTree, brood: Brood, visitors: tuple[PyTree, Array]) -> Brood:
             genomes, ids = visitors
@@ -138,10 +139,10 @@ class Islands(AbstractAlgorithm[Archipelago]):
             alone = jnp.full((self.migrants, brood.parents.shape[1]), -1, jnp.int32).at[:, 0].set(ids)
             parents = brood.parents.at[rows].set(jnp.where(came[:, None], alone, brood.parents[rows]))
             ops = brood.ops.at[rows].set(jnp.where(came, Op.CLONE, brood.ops[rows]).astype(jnp.int8))
-            return Brood(_put(brood.genomes, rows, genomes, came), brood.ids, parents, ops, brood.luck)
+            return Brood(_put(brood.genomes, rows, genomes, came, host), brood.ids, parents, ops, brood.luck)
 
         envoys = _each(leave, inner, keys, jnp.arange(self.islands, dtype=jnp.int32))
-        if type(inner) is tuple:
+        if host:
             return _each(arrive, inner, broods, (envoys[-1], *envoys[:-1]))
         return _each(arrive, inner, broods, jax.tree.map(lambda x: jnp.roll(x, 1, axis=0), envoys))
 
@@ -170,7 +171,7 @@ class Islands(AbstractAlgorithm[Archipelago]):
         everyone = _joined(_each(island, state.inner, jnp.arange(self.islands, dtype=jnp.int32)))
         order = jnp.argsort(-jnp.where(everyone.filled, everyone.scores.rankable, -jnp.inf), stable=True)
         ids, scores, filled = jax.tree.map(lambda x: x[order], (everyone.ids, everyone.scores, everyone.filled))
-        return Elites(_taken(everyone.genomes, order), ids, scores, filled)
+        return Elites(_taken(everyone.genomes, order, encoding.host), ids, scores, filled)
 
     def members(self, state: Archipelago) -> BreederState:
         def island(inner: PyTree, number: Array) -> Elites:
@@ -216,15 +217,15 @@ def _joined(islands: Any) -> Any:
     return tree_at(lambda one: one.genomes, jax.tree.map(lambda *x: jnp.concatenate(x), *arrays), genomes)
 
 
-def _taken(genomes: PyTree, rows: Int[Array, " r"]) -> PyTree:
-    if isinstance(genomes, list):
+def _taken(genomes: PyTree, rows: Int[Array, " r"], host: bool) -> PyTree:
+    if host:
         return [genomes[i] for i in rows.tolist()]
     return jax.tree.map(lambda x: x[rows], genomes)
 
 
-def _put(genomes: PyTree, rows: Int[Array, " r"], new: PyTree, which: Bool[Array, " r"]) -> PyTree:
+def _put(genomes: PyTree, rows: Int[Array, " r"], new: PyTree, which: Bool[Array, " r"], host: bool) -> PyTree:
     """Genomes with new ones in ``rows``, where ``which`` says so."""
-    if not isinstance(genomes, list):
+    if not host:
         at = jnp.where(which, rows, jax.tree.leaves(genomes)[0].shape[0])  # out of bounds is dropped
         return jax.tree.map(lambda old, new: old.at[at].set(new, mode="drop"), genomes, new)
     there = {row: genome for row, genome, good in zip(rows.tolist(), new, which.tolist(), strict=True) if good}

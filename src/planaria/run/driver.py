@@ -96,7 +96,7 @@ class Run:
     def result(self) -> Any:
         """The evolved genome: a sampler's centre, a breeder's champion by training score."""
         genomes = self.elites().genomes
-        return genomes[0] if isinstance(genomes, list) else jax.tree.map(lambda x: x[0], genomes)
+        return genomes[0] if self.parts.encoding.host else jax.tree.map(lambda x: x[0], genomes)
 
     def phenotype(self) -> Any:
         """The result, expressed."""
