@@ -172,6 +172,16 @@ def test_each_picture_stands_alone(show, data):
         assert page.locator(f"#{only} svg[role=img]").count() >= 1
 
 
+def test_a_film_runs_though_its_first_frame_began_before_the_button_was_pressed(show, data):
+    page = show(data)
+    page.evaluate("() => { const now = performance.now.bind(performance); performance.now = () => now() + 300; }")
+    here = page.locator("#growths")
+    here.locator("select[aria-label=Run]").select_option(label="five cycles")
+    here.locator("button[data-action=grow]").click()
+    page.wait_for_function("document.querySelector('#growths output').value.startsWith('cycle 2')")
+    here.locator("button[data-action=grow]").click()
+
+
 def test_a_network_grows_in_place(page, data):
     here = page.locator("#growths")
     here.locator("select[aria-label=Run]").select_option(label="five cycles")

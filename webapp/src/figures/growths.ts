@@ -55,7 +55,7 @@ class Player {
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const began = performance.now();
     const tick = (now: number) => {
-      const time = from + (now - began) / CYCLE_MS;
+      const time = from + Math.max(0, now - began) / CYCLE_MS; // a frame may have begun before the button was pressed
       if (time >= this.last) {
         this.show(this.last);
         this.stop();
