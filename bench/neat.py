@@ -29,7 +29,7 @@ ONE_THREAD = {
     "JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS": "0",
 }
 CASES = [("xor", 150, 10), ("xor", 1000, 10), ("xor", 10000, 3), ("cartpole", 1000, 3)]  # generations a stretch
-RUNS, EPISODES, STEPS = 5, 3, 500
+RUNS, EPISODES, STEPS = 15, 3, 500  # one stretch in some compiles anew, for genomes that grew
 Run = Callable[[int], None]  # so many generations
 
 CONFIG = """
