@@ -208,6 +208,9 @@ def generator(case: str, k: int) -> dict[str, Any]:
     return {"step": (step, 1)}
 
 
+MAKERS = {"planaria": planaria, "evosax": evosax, "cma": cma, "evotorch": evotorch, "generator": generator}
+
+
 # --------------------------------------------------------------------------------------------------- a second process
 
 
@@ -266,7 +269,7 @@ def walled(contender: str, budget: float) -> float:
         from planaria.run.machine import prepare
 
         prepare()
-    cells = {"planaria": planaria, "evosax": evosax, "cma": cma}[contender]("cma_es", 100)
+    cells = MAKERS[contender]("cma_es", 100)
     call, per_call = cells.get("loop", cells["step"])
     call()
     call()
@@ -281,10 +284,10 @@ def walled(contender: str, budget: float) -> float:
 
 def crowded(contender: str, budget: float) -> list[dict[str, Any]]:
     """Beside busy processes, over alone."""
-    if contender == "generator":
+    if contender == "generator" or (contender == "evotorch" and importlib.util.find_spec("evotorch") is None):
         return []
     command = [sys.executable, __file__, "--child", contender, "--budget", str(8 * budget), "--walled"]
-    once = lambda: float(subprocess.run(command, stdout=subprocess.PIPE).stdout)
+    once = lambda: float(subprocess.run(command, stdout=subprocess.PIPE).stdout.split()[-1])  # a peer may chat before
     alone = once()
     restless = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(BUSY)]
     try:
@@ -301,7 +304,7 @@ def crowded(contender: str, budget: float) -> list[dict[str, Any]]:
 
 def child(contender: str, cases: list[str], dims: list[int], budget: float) -> None:
     """Every cell of one contender, in this process."""
-    make = {"planaria": planaria, "evosax": evosax, "cma": cma, "evotorch": evotorch, "generator": generator}[contender]
+    make = MAKERS[contender]
     for k in dims:
         for case in cases:
             if k > LARGEST.get(case, k):

@@ -29,7 +29,9 @@ def test_an_unknown_claim_suggests_the_nearest():
         claims.load_claim("hebian-update")
 
 
-def test_seeds_are_kept_and_judged_together(tmp_path, monkeypatch):
+@pytest.fixture
+def measured(monkeypatch):
+    """The seeds that a claim about three of them has measured so far."""
     measured = []
 
     def measure(seed, bench):
@@ -39,6 +41,10 @@ def test_seeds_are_kept_and_judged_together(tmp_path, monkeypatch):
     judge = lambda results: claims.Judgement(sum(r["value"] for r in results), len(results) == 3)
     toy = claims.Claim("what", "source", "bar", "unit", (1, 2, 3), measure, judge)
     monkeypatch.setattr(claims, "load_claim", lambda name: toy)
+    return measured
+
+
+def test_seeds_are_kept_and_judged_together(tmp_path, measured):
     first = claims.reproduce("toy", root=tmp_path, seeds=(1, 2))
     assert not first.holds and first.figure == 3 and measured == [1, 2]
     whole = claims.reproduce("toy", root=tmp_path)
@@ -46,16 +52,7 @@ def test_seeds_are_kept_and_judged_together(tmp_path, monkeypatch):
     assert claims.answer(whole)["seeds"] == (1, 2, 3)
 
 
-def test_a_record_is_extended_by_more_seeds_elsewhere(tmp_path, monkeypatch):
-    measured = []
-
-    def measure(seed, bench):
-        measured.append(seed)
-        return {"value": float(seed)}
-
-    judge = lambda results: claims.Judgement(sum(r["value"] for r in results), len(results) == 3)
-    toy = claims.Claim("what", "source", "bar", "unit", (1, 2, 3), measure, judge)
-    monkeypatch.setattr(claims, "load_claim", lambda name: toy)
+def test_a_record_is_extended_by_more_seeds_elsewhere(tmp_path, monkeypatch, measured):
     first = claims.reproduce("toy", root=tmp_path / "one", seeds=(1, 2))
     assert "2 of the 3 seeds" in first.notes
     monkeypatch.setattr(claims, "load_records", lambda: [first])
